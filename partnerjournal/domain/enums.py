@@ -1,0 +1,142 @@
+"""The words of the journal that are chosen from a few; their values are what the file stores."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Visibility(StrEnum):
+    PRIVATE = "private"
+    SHAREABLE = "shareable"
+
+
+class AffiliationKind(StrEnum):
+    SCHOOL = "school"
+    EMPLOYER = "employer"
+    ROLE = "role"
+    PLACE = "place"
+    INTEREST = "interest"
+    LANGUAGE = "language"
+    COMMUNITY = "community"
+
+
+class HandleKind(StrEnum):
+    MAIL = "mail"
+    PHONE = "phone"
+    CHAT = "chat"
+    LINK = "link"
+    OTHER = "other"
+
+
+class FactSource(StrEnum):
+    TOLD = "told"
+    OBSERVED = "observed"
+    THIRD_PARTY = "third_party"
+    PUBLIC = "public"
+
+
+class PreferenceDimension(StrEnum):
+    CONVERSATION = "conversation"
+    CHANNEL = "channel"
+    TIMING = "timing"
+    DETAIL = "detail"
+    PACE = "pace"
+
+
+class Evidence(StrEnum):
+    """How a working preference is known."""
+
+    TOLD = "told"
+    OBSERVED = "observed"
+
+
+class GoalKind(StrEnum):
+    OBJECTIVE = "objective"
+    MOTIVATION = "motivation"
+    CHALLENGE = "challenge"
+
+
+class MeetingState(StrEnum):
+    PLANNED = "planned"  # in the past this reads as "assumed held" (a meeting is rarely logged)
+    HELD = "held"
+    NOT_HELD = "not_held"
+    CANCELLED = "cancelled"
+
+
+class Response(StrEnum):
+    """What an attendee answered to the invitation; NONE where nobody asked."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    TENTATIVE = "tentative"
+    DECLINED = "declined"
+
+
+class AgendaKind(StrEnum):
+    TOPIC = "topic"
+    QUESTION = "question"
+    DECISION = "decision"
+    CARRIED = "carried"
+    RESTATEMENT = "restatement"
+
+
+class AgendaState(StrEnum):
+    OPEN = "open"
+    DONE = "done"
+    CARRIED = "carried"
+    DROPPED = "dropped"
+
+
+class RestatementState(StrEnum):
+    UNCONFIRMED = "unconfirmed"
+    CONFIRMED = "confirmed"
+    PARTLY = "partly"
+    CORRECTED = "corrected"
+
+
+class Direction(StrEnum):
+    I_OWE = "i_owe"
+    THEY_OWE = "they_owe"
+
+
+class CommitmentState(StrEnum):
+    OPEN = "open"
+    KEPT = "kept"
+    KEPT_LATE = "kept_late"
+    DROPPED = "dropped"
+
+
+class CommitmentStep(StrEnum):
+    """What happened to a commitment; its history is made of these and only grows."""
+
+    MADE = "made"
+    RENEGOTIATED = "renegotiated"
+    KEPT = "kept"
+    DROPPED = "dropped"
+    REOPENED = "reopened"
+
+
+class GestureKind(StrEnum):
+    INTRODUCTION = "introduction"
+    FOLLOW_UP = "follow_up"
+    ADVOCACY = "advocacy"
+    LISTENING = "listening"
+    THANK_YOU = "thank_you"
+    RECOGNITION = "recognition"
+    OTHER = "other"
+
+
+class ContactKind(StrEnum):
+    """A touch that somebody logs; meetings and gestures are contacts of their own."""
+
+    CALL = "call"
+    MESSAGE = "message"
+    MAIL = "mail"
+    IN_PERSON = "in_person"
+
+
+class Pronoun(StrEnum):
+    NONE = ""
+    SHE = "she"
+    HE = "he"
+    THEY = "they"

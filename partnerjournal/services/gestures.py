@@ -1,0 +1,43 @@
+"""Gestures: value given to a colleague."""
+
+from __future__ import annotations
+
+from partnerjournal.domain.enums import GestureKind
+from partnerjournal.i18n import _
+from partnerjournal.services import rows
+from partnerjournal.services.journal import Journal
+from partnerjournal.store.schema import Gesture
+
+
+def add(
+    journal: Journal,
+    colleague_id: int | None,
+    text: str,
+    kind: GestureKind = GestureKind.OTHER,
+    meeting_id: int | None = None,
+    at_ms: int | None = None,
+    origin: object | None = None,
+) -> int:
+    """Log a gesture, now or at `at_ms`; gives the id. Raises Refused: text_missing."""
+    text = rows.required(text, "text_missing")
+    with journal.unit(_("Log gesture"), origin) as unit:
+        row = Gesture(
+            colleague_id=colleague_id,
+            meeting_id=meeting_id,
+            kind=kind,
+            text=text,
+            given_ms=journal.clock.now_ms() if at_ms is None else at_ms,
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+
+def edit(journal: Journal, gesture_id: int, text: str, kind: GestureKind, origin: object | None = None) -> None:
+    """Change a gesture. Raises NotFound, Refused: text_missing."""
+    fields = {"text": rows.required(text, "text_missing"), "kind": kind}
+    rows.edit(journal, Gesture, gesture_id, fields, _("Edit gesture"), origin)
+
+
+def delete(journal: Journal, gesture_id: int) -> None:
+    rows.delete(journal, Gesture, gesture_id, _("Delete gesture"))

@@ -1,0 +1,41 @@
+"""What was deleted in the last 30 days, and imports, taken back: also after a restart."""
+
+from __future__ import annotations
+
+from partnerjournal.domain.errors import NotFound
+from partnerjournal.i18n import _
+from partnerjournal.services.journal import Journal
+from partnerjournal.store.connect import one
+
+KEPT_MS = 30 * 24 * 3600 * 1000
+
+
+def restore(journal: Journal, trash_id: int) -> str:
+    """Bring back what a deletion removed; gives the deletion's label. Raises NotFound, UndoConflict, CannotWrite."""
+    label = one(journal.read, "SELECT label FROM trash WHERE id = ?", trash_id)
+    if label is None:
+        raise NotFound("trash", trash_id)
+    kept = journal.writer.kept("SELECT rows FROM trash WHERE id = ?", trash_id)
+    journal.replay_kept(_("Bring back: {what}").format(what=label), kept, "DELETE FROM trash WHERE id = ?", trash_id)
+    return str(label)
+
+
+def take_back_import(journal: Journal, import_id: int) -> str:
+    """Take a whole import back in one step; gives its label. Raises NotFound, UndoConflict, CannotWrite."""
+    label = one(journal.read, "SELECT label FROM import WHERE id = ? AND state <> 'taken_back'", import_id)
+    if label is None:
+        raise NotFound("import", import_id)
+    kept = journal.writer.kept("SELECT rows FROM import_batch WHERE import_id = ? ORDER BY id", import_id)
+    journal.replay_kept(
+        _("Take back: {what}").format(what=label),
+        kept,
+        "UPDATE import SET state = 'taken_back' WHERE id = ?",
+        import_id,
+    )
+    return str(label)
+
+
+def expire(journal: Journal) -> None:
+    """Let go of deletions older than 30 days."""
+    with journal.writer.plain() as connection:
+        connection.execute("DELETE FROM trash WHERE deleted_ms < ?", (journal.clock.now_ms() - KEPT_MS,))
