@@ -89,7 +89,7 @@ def delete(journal: Journal, colleague_id: int, origin: object | None = None) ->
 def snooze(journal: Journal, colleague_id: int, until: date | None, reason: str = "") -> None:
     """Don't ask to check in with a colleague until a date; None ends it. Raises NotFound."""
     fields = {"snoozed_until_on": until.isoformat() if until else None, "snooze_reason": one_line(reason)}
-    rows.edit(journal, Colleague, colleague_id, fields, _("Snooze"), None)
+    rows.edit(journal, Colleague, colleague_id, fields, _("Snooze"))
 
 
 def set_picture(journal: Journal, colleague_id: int, image: bytes | None, origin: object | None = None) -> None:
@@ -112,7 +112,7 @@ def insert_picture(unit: Unit, colleague_id: int, image: bytes | None) -> None:
 
 
 def add_handle(
-    journal: Journal, colleague_id: int, kind: HandleKind, value: str, label: str = "", origin: object | None = None
+    journal: Journal, colleague_id: int, kind: HandleKind, value: str, *, label: str = "", origin: object | None = None
 ) -> int:
     """Add a way to reach a colleague; gives the id. Raises Refused: handle_missing, mail_odd."""
     value = rows.required_line(value, "handle_missing")
@@ -124,12 +124,12 @@ def add_handle(
 
 
 def edit_handle(
-    journal: Journal, handle_id: int, kind: HandleKind, value: str, label: str = "", origin: object | None = None
+    journal: Journal, handle_id: int, kind: HandleKind, value: str, *, label: str = "", origin: object | None = None
 ) -> None:
     """Change a way to reach a colleague. Raises NotFound, Refused: handle_missing, mail_odd."""
     value = rows.required_line(value, "handle_missing")
     fields = {"kind": kind, "value": value, "value_key": handle_key(kind, value), "label": one_line(label)}
-    rows.edit(journal, Handle, handle_id, fields, _("Edit contact detail"), origin)
+    rows.edit(journal, Handle, handle_id, fields, _("Edit contact detail"), origin=origin)
 
 
 def delete_handle(journal: Journal, handle_id: int) -> None:
@@ -141,6 +141,7 @@ def add_affiliation(
     colleague_id: int,
     kind: AffiliationKind,
     name: str,
+    *,
     from_year: int | None = None,
     to_year: int | None = None,
     origin: object | None = None,
@@ -168,6 +169,7 @@ def edit_affiliation(
     affiliation_id: int,
     kind: AffiliationKind,
     name: str,
+    *,
     from_year: int | None = None,
     to_year: int | None = None,
     origin: object | None = None,
@@ -182,7 +184,7 @@ def edit_affiliation(
         "from_year": from_year,
         "to_year": to_year,
     }
-    rows.edit(journal, Affiliation, affiliation_id, fields, _("Edit {name}").format(name=name), origin)
+    rows.edit(journal, Affiliation, affiliation_id, fields, _("Edit {name}").format(name=name), origin=origin)
 
 
 def delete_affiliation(journal: Journal, affiliation_id: int) -> None:
@@ -208,7 +210,10 @@ def add_fact(
     origin: object | None = None,
     **fields: Unpack[FactFields],
 ) -> int:
-    """Add something learned about a colleague; by default today, told by them, private. Raises Refused: text_missing."""
+    """Add something learned about a colleague; today, told by them and private unless said otherwise.
+
+    Raises Refused: text_missing.
+    """
     text = rows.required(text, "text_missing")
     with journal.unit(_("Add fact"), origin) as unit:
         row = Fact(
@@ -233,7 +238,7 @@ def edit_fact(
     changed: dict[str, object] = {name: _stored(value) for name, value in fields.items()}
     if text is not None:
         changed["text"] = rows.required(text, "text_missing")
-    rows.edit(journal, Fact, fact_id, changed, _("Edit fact"), origin)
+    rows.edit(journal, Fact, fact_id, changed, _("Edit fact"), origin=origin)
 
 
 def delete_fact(journal: Journal, fact_id: int) -> None:
@@ -245,6 +250,7 @@ def set_preference(
     colleague_id: int,
     dimension: PreferenceDimension,
     text: str,
+    *,
     evidence: Evidence = Evidence.TOLD,
     times: int = 1,
     origin: object | None = None,
@@ -278,6 +284,7 @@ def add_goal(
     journal: Journal,
     colleague_id: int,
     text: str,
+    *,
     kind: GoalKind = GoalKind.OBJECTIVE,
     horizon: str = "",
     confirmed_on: date | None = None,
@@ -300,23 +307,23 @@ def add_goal(
 
 
 def edit_goal(
-    journal: Journal, goal_id: int, text: str, kind: GoalKind, horizon: str = "", origin: object | None = None
+    journal: Journal, goal_id: int, text: str, kind: GoalKind, *, horizon: str = "", origin: object | None = None
 ) -> None:
     """Change a goal. Raises NotFound, Refused: text_missing."""
     fields = {"text": rows.required(text, "text_missing"), "kind": kind, "horizon": one_line(horizon)}
-    rows.edit(journal, Goal, goal_id, fields, _("Edit goal"), origin)
+    rows.edit(journal, Goal, goal_id, fields, _("Edit goal"), origin=origin)
 
 
 def confirm_goal(journal: Journal, goal_id: int) -> None:
     """They said today that it still holds. Raises NotFound."""
     fields = {"confirmed_on": journal.clock.today().isoformat()}
-    rows.edit(journal, Goal, goal_id, fields, _("Confirm goal"), None)
+    rows.edit(journal, Goal, goal_id, fields, _("Confirm goal"))
 
 
 def finish_goal(journal: Journal, goal_id: int, done: bool = True) -> None:
     """Mark a goal reached, or not reached after all. Raises NotFound."""
     fields = {"done_on": journal.clock.today().isoformat() if done else None}
-    rows.edit(journal, Goal, goal_id, fields, _("Goal reached") if done else _("Goal open again"), None)
+    rows.edit(journal, Goal, goal_id, fields, _("Goal reached") if done else _("Goal open again"))
 
 
 def delete_goal(journal: Journal, goal_id: int) -> None:

@@ -14,6 +14,7 @@ def log(
     journal: Journal,
     colleague_id: int,
     kind: ContactKind,
+    *,
     text: str = "",
     at_ms: int | None = None,
     origin: object | None = None,

@@ -16,6 +16,7 @@ def add(
     journal: Journal,
     meeting_id: int | None,
     text: str,
+    *,
     decider: str = "",
     review_on: date | None = None,
     origin: object | None = None,
@@ -43,12 +44,12 @@ def edit(
         "text": rows.required(text, "text_missing"),
         "review_on": review_on.isoformat() if review_on else None,
     }
-    rows.edit(journal, Decision, decision_id, fields, _("Edit decision"), origin)
+    rows.edit(journal, Decision, decision_id, fields, _("Edit decision"), origin=origin)
 
 
 def set_visibility(journal: Journal, decision_id: int, visibility: Visibility) -> None:
     """Make a decision shareable or private. Raises NotFound."""
-    rows.edit(journal, Decision, decision_id, {"visibility": visibility}, _("Change who may see it"), None)
+    rows.edit(journal, Decision, decision_id, {"visibility": visibility}, _("Change who may see it"))
 
 
 def delete(journal: Journal, decision_id: int) -> None:

@@ -13,6 +13,7 @@ def add(
     journal: Journal,
     colleague_id: int | None,
     text: str,
+    *,
     kind: GestureKind = GestureKind.OTHER,
     meeting_id: int | None = None,
     at_ms: int | None = None,
@@ -36,7 +37,7 @@ def add(
 def edit(journal: Journal, gesture_id: int, text: str, kind: GestureKind, origin: object | None = None) -> None:
     """Change a gesture. Raises NotFound, Refused: text_missing."""
     fields = {"text": rows.required(text, "text_missing"), "kind": kind}
-    rows.edit(journal, Gesture, gesture_id, fields, _("Edit gesture"), origin)
+    rows.edit(journal, Gesture, gesture_id, fields, _("Edit gesture"), origin=origin)
 
 
 def delete(journal: Journal, gesture_id: int) -> None:

@@ -56,7 +56,7 @@ class Journal:
         """A gesture that can be undone: `with journal.unit(_("Add fact")) as unit: unit.add(Fact(…))`.
 
         `label` names it to the person, `origin` is who does it, `merge` joins quick edits of one field, `deletes` keeps
-        what is removed in the trash, `import_id` keeps what an import does. Raises CannotWrite; nothing was changed then.
+        what is removed in the trash, `import_id` keeps what an import does. Raises CannotWrite with nothing changed.
         """
         kept = (label, self.clock.now_ms()) if deletes else None
         with self.writer.unit(keep_deleted=kept, import_id=import_id) as unit:
@@ -68,7 +68,7 @@ class Journal:
             self._tell(label, unit.changes, origin)
 
     def undo(self) -> str | None:
-        """Take back the newest gesture; gives its label, or None when there is nothing. Raises UndoConflict, CannotWrite."""
+        """Take back the newest gesture; gives its label, None when there is none. Raises UndoConflict, CannotWrite."""
         step = self.history.to_undo
         if step is None:
             return None
@@ -88,7 +88,11 @@ class Journal:
     def replay_kept(self, label: str, rows: tuple[RowChange, ...], forget_sql: str, *values: object) -> None:
         """Take back what the trash or an import kept, and run `forget_sql` in the same transaction."""
         back = [row.reversed() for row in reversed(rows)]
-        done = self.writer.replay(back, also=lambda connection: connection.execute(forget_sql, values))
+
+        def forget(connection: connect.Connection) -> None:
+            connection.execute(forget_sql, values)
+
+        done = self.writer.replay(back, forget)
         self.history.push(Step(label, done, self.clock.now_ms()))
         self._tell(label, done, None)
 

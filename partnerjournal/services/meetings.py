@@ -92,12 +92,12 @@ def add(
 
 def edit(journal: Journal, meeting_id: int, origin: object | None = None, **details: Unpack[Details]) -> None:
     """Change what is given. Raises NotFound, Refused: title_missing."""
-    rows.edit(journal, Meeting, meeting_id, _checked(details), _("Edit meeting"), origin)
+    rows.edit(journal, Meeting, meeting_id, _checked(details), _("Edit meeting"), origin=origin)
 
 
 def move(journal: Journal, meeting_id: int, when: When, origin: object | None = None) -> None:
     """Change when a meeting is. Raises NotFound, Refused: zone_unknown, minutes_odd."""
-    rows.edit(journal, Meeting, meeting_id, when.columns(journal.clock), _("Move meeting"), origin)
+    rows.edit(journal, Meeting, meeting_id, when.columns(journal.clock), _("Move meeting"), origin=origin)
 
 
 def delete(journal: Journal, meeting_id: int, origin: object | None = None) -> None:
@@ -109,32 +109,32 @@ def delete(journal: Journal, meeting_id: int, origin: object | None = None) -> N
 
 def set_state(journal: Journal, meeting_id: int, state: MeetingState) -> None:
     """Say that a meeting was held after all, wasn't, or is cancelled. Raises NotFound."""
-    rows.edit(journal, Meeting, meeting_id, {"state": state}, _("Change meeting"), None)
+    rows.edit(journal, Meeting, meeting_id, {"state": state}, _("Change meeting"))
 
 
 def set_prepared(journal: Journal, meeting_id: int, prepared: bool) -> None:
     """Tick or untick *prepared*; it holds the time. Raises NotFound."""
     fields = {"prepared_ms": journal.clock.now_ms() if prepared else None}
-    rows.edit(journal, Meeting, meeting_id, fields, _("Prepared") if prepared else _("Not prepared"), None)
+    rows.edit(journal, Meeting, meeting_id, fields, _("Prepared") if prepared else _("Not prepared"))
 
 
 def rate_presence(journal: Journal, meeting_id: int, presence: int | None) -> None:
     """Rate how present I was, 1 to 5, None for no rating. Raises NotFound, Refused: presence_odd."""
     if presence is not None and not 1 <= presence <= 5:
         raise Refused("presence_odd", presence=presence)
-    rows.edit(journal, Meeting, meeting_id, {"presence": presence}, _("Rate presence"), None)
+    rows.edit(journal, Meeting, meeting_id, {"presence": presence}, _("Rate presence"))
 
 
 def wrap_up(journal: Journal, meeting_id: int) -> None:
     """The wrap-up of a meeting is done; it was held. Raises NotFound."""
     fields = {"wrapped_ms": journal.clock.now_ms(), "state": MeetingState.HELD}
-    rows.edit(journal, Meeting, meeting_id, fields, _("Wrap up"), None)
+    rows.edit(journal, Meeting, meeting_id, fields, _("Wrap up"))
 
 
 def mark_recap_sent(journal: Journal, meeting_id: int, sent: bool = True) -> None:
     """The recap was copied or handed to the mail program. Raises NotFound."""
     fields = {"recap_sent_ms": journal.clock.now_ms() if sent else None}
-    rows.edit(journal, Meeting, meeting_id, fields, _("Recap sent") if sent else _("Recap not sent"), None)
+    rows.edit(journal, Meeting, meeting_id, fields, _("Recap sent") if sent else _("Recap not sent"))
 
 
 def add_attendee(journal: Journal, meeting_id: int, person: Person, origin: object | None = None) -> int:

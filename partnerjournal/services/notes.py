@@ -12,6 +12,7 @@ from partnerjournal.store.schema import Note
 def add(
     journal: Journal,
     text: str,
+    *,
     meeting_id: int | None = None,
     colleague_id: int | None = None,
     visibility: Visibility = Visibility.PRIVATE,
@@ -34,12 +35,12 @@ def add(
 
 def edit(journal: Journal, note_id: int, text: str, origin: object | None = None) -> None:
     """Change a note's text. Raises NotFound, Refused: text_missing."""
-    rows.edit(journal, Note, note_id, {"text": rows.required(text, "text_missing")}, _("Edit note"), origin)
+    rows.edit(journal, Note, note_id, {"text": rows.required(text, "text_missing")}, _("Edit note"), origin=origin)
 
 
 def set_visibility(journal: Journal, note_id: int, visibility: Visibility) -> None:
     """Make a note shareable or private. Raises NotFound."""
-    rows.edit(journal, Note, note_id, {"visibility": visibility}, _("Change who may see it"), None)
+    rows.edit(journal, Note, note_id, {"visibility": visibility}, _("Change who may see it"))
 
 
 def delete(journal: Journal, note_id: int) -> None:

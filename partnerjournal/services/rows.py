@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import delete as sql_delete
+
 from partnerjournal.domain.errors import Refused
 from partnerjournal.domain.text import clean, one_line
 from partnerjournal.services.journal import Journal
@@ -29,7 +31,8 @@ def edit(
     row_id: int,
     fields: Mapping[str, object],
     label: str,
-    origin: object | None,
+    *,
+    origin: object | None = None,
 ) -> None:
     """Set `fields` (already checked) of one row; quick edits of the same fields become one step. Raises NotFound."""
     merge = f"{entity.__tablename__}/{row_id}/{','.join(sorted(fields))}"
@@ -42,5 +45,5 @@ def edit(
 def delete(journal: Journal, entity: type[Base], row_id: int, label: str, origin: object | None = None) -> None:
     """Delete one row and what belongs to it; it is kept in the trash. Raises NotFound."""
     with journal.unit(label, origin, deletes=True) as unit:
-        row = unit.get(entity, row_id)
-        unit.execute(row.__table__.delete().where(row.__table__.c.id == row_id))
+        unit.get(entity, row_id)
+        unit.execute(sql_delete(entity).where(entity.__mapper__.primary_key[0] == row_id))

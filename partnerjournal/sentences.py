@@ -1,0 +1,50 @@
+"""Errors as sentences: what happened, with names, and what can be done. The one place where codes become words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from partnerjournal.domain.errors import JournalError
+from partnerjournal.i18n import _
+
+# Looked up when an error is told, so that the language in use then is spoken.
+_SENTENCES: dict[str, Callable[[], str]] = {
+    "not_found": lambda: _("This is no longer in the journal. It was deleted here or by another program."),
+    "name_missing": lambda: _("A name is needed."),
+    "title_missing": lambda: _("A meeting needs a title or somebody to meet."),
+    "text_missing": lambda: _("There is nothing to keep yet: write something first."),
+    "handle_missing": lambda: _("Write the address, number or name to reach them by."),
+    "mail_odd": lambda: _("“{mail}” is not a mail address."),
+    "affiliation_missing": lambda: _("Write the name of the school, employer, place or interest."),
+    "years_odd": lambda: _("The years don't fit: the first has to come before the last."),
+    "zone_unknown": lambda: _("“{zone}” is not a time zone. Zones look like Europe/Lisbon."),
+    "cadence_odd": lambda: _("Between 1 day and 10 years."),
+    "minutes_odd": lambda: _("A meeting of {minutes} minutes is not possible."),
+    "presence_odd": lambda: _("Rate from 1 to 5."),
+    "undo_conflict": lambda: _("This can't be taken back: it was changed again by another program since."),
+    "cannot_write": lambda: _("Not saved: {reason}. Your text is still here; try again when there is room or access."),
+    "backup_failed": lambda: _("No backup could be made at {path}: {reason}. Nothing was changed."),
+    "missing": lambda: _("There is no journal at {path}."),
+    "not_a_file": lambda: _("{path} is not a file."),
+    "unreadable": lambda: _("{path} can't be read: {reason}."),
+    "cannot_create": lambda: _("No journal can be made at {path}: {reason}."),
+    "foreign": lambda: _("{path} is not a Partner Journal file. It was left as it is."),
+    "damaged": lambda: _("{path} is damaged ({reason}). It was left as it is."),
+    "newer": lambda: _(
+        "{path} was written by a newer Partner Journal (format {version}; this one reads up to {known})."
+        " It was left as it is: install the newer program to open it."
+    ),
+}
+
+
+def sentence(error: JournalError) -> str:
+    """What to tell the person about `error`; never empty, never a traceback."""
+    known = _SENTENCES.get(error.code)
+    if known is None:
+        return _("This was refused ({code}).").format(code=error.code)
+    return known().format(**error.details)
+
+
+def codes() -> frozenset[str]:
+    """The codes that have a sentence."""
+    return frozenset(_SENTENCES)

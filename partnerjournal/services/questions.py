@@ -1,0 +1,52 @@
+"""Open questions: planned for a meeting, asked, answered."""
+
+from __future__ import annotations
+
+from partnerjournal.domain.text import clean
+from partnerjournal.i18n import _
+from partnerjournal.services import rows
+from partnerjournal.services.journal import Journal
+from partnerjournal.store.schema import Asked
+
+
+def plan(
+    journal: Journal,
+    colleague_id: int,
+    text: str,
+    *,
+    question_key: str = "",
+    meeting_id: int | None = None,
+    origin: object | None = None,
+) -> int:
+    """Choose a question to ask a colleague, in a meeting or at some time; gives the id. Raises Refused: text_missing."""
+    text = rows.required(text, "text_missing")
+    with journal.unit(_("Plan a question"), origin) as unit:
+        row = Asked(
+            colleague_id=colleague_id,
+            meeting_id=meeting_id,
+            question_key=question_key,
+            text=text,
+            created_ms=journal.clock.now_ms(),
+        )
+        unit.add(row)
+        unit.flush()
+        return row.id
+
+
+def mark_asked(journal: Journal, asked_id: int, asked: bool = True) -> None:
+    """It was asked, now; or was not after all. Raises NotFound."""
+    fields = {"asked_ms": journal.clock.now_ms() if asked else None}
+    rows.edit(journal, Asked, asked_id, fields, _("Question asked") if asked else _("Question not asked"))
+
+
+def answer(journal: Journal, asked_id: int, text: str, origin: object | None = None) -> None:
+    """Keep what they answered; a question with an answer was asked. Raises NotFound."""
+    with journal.unit(_("Answer"), origin, merge=f"asked/{asked_id}/answer") as unit:
+        row = unit.get(Asked, asked_id)
+        row.answer = clean(text)
+        if row.answer and row.asked_ms is None:
+            row.asked_ms = journal.clock.now_ms()
+
+
+def delete(journal: Journal, asked_id: int) -> None:
+    rows.delete(journal, Asked, asked_id, _("Delete question"))

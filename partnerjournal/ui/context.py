@@ -1,0 +1,113 @@
+"""What every page is handed: the journal, what changed, and the ways to go, to tell and to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from partnerjournal.clock import Clock
+from partnerjournal.domain.errors import JournalError
+from partnerjournal.i18n import _
+from partnerjournal.sentences import sentence
+from partnerjournal.services.journal import Journal
+from partnerjournal.settings import Settings
+from partnerjournal.store.connect import Connection
+from partnerjournal.ui.jobs import Jobs
+from partnerjournal.ui.place import Place
+
+T = TypeVar("T")
+
+
+class Context(QObject):
+    """The window as its pages see it. They ask by signals, the window answers; so a page runs alone in a test."""
+
+    changed = Signal(object)  # ChangeSet, after each commit, on the GUI thread
+    settings_changed = Signal()
+    minute = Signal()  # once a minute, on the minute: words like "in 12 min" are to be made again
+
+    going = Signal(object)  # Place
+    going_back = Signal()
+    finding = Signal(str)  # Find or do is wanted, with this text in it
+    preparing = Signal(int)  # the briefing of a meeting
+    presenting = Signal(int)  # present mode for a meeting
+    wrapping_up = Signal(int)  # the wrap-up of a meeting
+    telling = Signal(str, bool)  # a message, whether it offers Undo
+    failing = Signal(str)  # something was refused, in a sentence
+
+    def __init__(self, journal: Journal, settings: Settings, save_settings: Callable[[Settings], None]) -> None:
+        super().__init__()
+        self.journal = journal
+        self.jobs = Jobs(journal.path, self)
+        self._settings = settings
+        self._save_settings = save_settings
+        journal.feed.subscribe(self.changed.emit)
+
+    @property
+    def read(self) -> Connection:
+        """The read connection of the GUI thread."""
+        return self.journal.read
+
+    @property
+    def clock(self) -> Clock:
+        return self.journal.clock
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def set_settings(self, settings: Settings) -> None:
+        """Take and store other settings; they apply at once."""
+        self._settings = settings
+        self._save_settings(settings)
+        self.settings_changed.emit()
+
+    def attempt(self, gesture: Callable[[], T], then: Callable[[T], object] | None = None) -> bool:
+        """Do a gesture; when the journal refuses it, tell why and give False, so that the caller keeps the text."""
+        try:
+            result = gesture()
+        except JournalError as error:
+            self.failing.emit(sentence(error))
+            return False
+        if then:
+            then(result)
+        return True
+
+    def go(self, place: Place) -> None:
+        self.going.emit(place)
+
+    def back(self) -> None:
+        self.going_back.emit()
+
+    def find_or_do(self, text: str = "") -> None:
+        self.finding.emit(text)
+
+    def prepare(self, meeting_id: int) -> None:
+        self.preparing.emit(meeting_id)
+
+    def present(self, meeting_id: int) -> None:
+        self.presenting.emit(meeting_id)
+
+    def wrap_up(self, meeting_id: int) -> None:
+        self.wrapping_up.emit(meeting_id)
+
+    def tell(self, text: str, *, undo: bool = False) -> None:
+        """Say what happened; with `undo`, with the way back."""
+        self.telling.emit(text, undo)
+
+    def undo(self) -> None:
+        """Take back the newest gesture and say so."""
+        self.attempt(
+            self.journal.undo,
+            lambda label: self.tell(_("Nothing to undo") if label is None else _("Undone: {what}").format(what=label)),
+        )
+
+    def redo(self) -> None:
+        """Do again what was undone and say so."""
+        self.attempt(
+            self.journal.redo,
+            lambda label: self.tell(
+                _("Nothing to redo") if label is None else _("Done again: {what}").format(what=label)
+            ),
+        )

@@ -1,0 +1,24 @@
+"""Where one can be in the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PageName(StrEnum):
+    TODAY = "today"
+    PEOPLE = "people"
+    MEETINGS = "meetings"
+    BRIEFING = "briefing"
+    COMMITMENTS = "commitments"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page, with the row it shows and the part of it that gets the focus ("fact/12"), where that matters."""
+
+    page: PageName
+    id: int | None = None
+    part: str = ""

@@ -1,0 +1,122 @@
+"""Text that is never lost: fields that save themselves while one types, and drafts of what is not yet a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from partnerjournal import services
+from partnerjournal.domain.errors import JournalError
+from partnerjournal.services.journal import Journal
+
+THROTTLE_MS = 700  # the first unsaved key arms it and later keys don't restart it, so at most this much is unsaved
+
+Field = QLineEdit | QPlainTextEdit
+
+
+class SaveState(StrEnum):
+    NOTHING = ""
+    SAVING = "saving"
+    SAVED = "saved"
+    FAILED = "failed"
+
+
+def text_of(field: Field) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def put(field: Field, text: str) -> None:
+    """Show `text`, keeping the caret where it is as far as it goes; nothing happens when it is shown already."""
+    if text_of(field) == text:
+        return
+    if isinstance(field, QLineEdit):
+        at = field.cursorPosition()
+        field.setText(text)
+        field.setCursorPosition(min(at, len(text)))
+    else:
+        at = field.textCursor().position()
+        field.setPlainText(text)
+        cursor = field.textCursor()
+        cursor.setPosition(min(at, len(text)))
+        field.setTextCursor(cursor)
+
+
+class Keeper(QObject):
+    """Hands a field's text to `save` at most 0.7 s after the first unsaved key, and when the focus leaves it.
+
+    `state` goes saving → saved, or failed with the error; the text stays in the field and is tried again with the next
+    key, when the focus leaves, or by `flush`. `save` may raise any JournalError.
+    """
+
+    state = Signal(str, object)  # SaveState, JournalError or None
+
+    def __init__(self, field: Field, save: Callable[[str], None]) -> None:
+        super().__init__(field)
+        self.field = field
+        self._save = save
+        self._saved = text_of(field)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(THROTTLE_MS)
+        self._timer.timeout.connect(self.flush)
+        field.textChanged.connect(self._typed)
+        field.installEventFilter(self)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the field shows something that isn't saved yet."""
+        return text_of(self.field) != self._saved
+
+    def show(self, text: str) -> None:
+        """Show what is stored; text that isn't saved yet stays as it is."""
+        if not self.unsaved:
+            self._saved = text
+            put(self.field, text)
+
+    def flush(self) -> bool:
+        """Save now if there is something to save; whether all is saved afterwards."""
+        self._timer.stop()
+        text = text_of(self.field)
+        if text == self._saved:
+            return True
+        try:
+            self._save(text)
+        except JournalError as error:
+            self.state.emit(SaveState.FAILED, error)
+            return False
+        self._saved = text
+        self.state.emit(SaveState.SAVED, None)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self.flush()
+        return super().eventFilter(watched, event)
+
+    def _typed(self) -> None:
+        if not self.unsaved:
+            self._timer.stop()
+            return
+        self.state.emit(SaveState.SAVING, None)
+        if not self._timer.isActive():
+            self._timer.start()
+
+
+class Draft(Keeper):
+    """Keeps what is typed into a field that makes a new row, so that a killed process brings it back.
+
+    The field shows the kept draft at once. After the row is made, call `done`: it clears the field and the draft.
+    """
+
+    def __init__(self, field: Field, journal: Journal, key: str) -> None:
+        kept = services.drafts.kept(journal, key)
+        if kept and not text_of(field):
+            put(field, kept)
+        super().__init__(field, lambda text: services.drafts.keep(journal, key, text))
+
+    def done(self) -> None:
+        self.field.clear()
+        self.flush()
