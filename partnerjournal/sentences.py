@@ -20,6 +20,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "zone_unknown": lambda: _("“{zone}” is not a time zone. Zones look like Europe/Lisbon."),
     "cadence_odd": lambda: _("Between 1 day and 10 years."),
     "minutes_odd": lambda: _("A meeting of {minutes} minutes is not possible."),
+    "item_minutes_odd": lambda: _("An agenda item takes between 1 minute and a day."),
     "presence_odd": lambda: _("Rate from 1 to 5."),
     "undo_conflict": lambda: _("This can't be taken back: it was changed again by another program since."),
     "cannot_write": lambda: _("Not saved: {reason}. Your text is still here; try again when there is room or access."),

@@ -18,9 +18,10 @@ import threading
 import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 # Before anything imports Qt, which reads these once.
 _HOME = Path(tempfile.mkdtemp(prefix="pj-"))
@@ -51,6 +52,9 @@ time.tzset()
 
 import pytest  # noqa: E402 - after the environment
 from hypothesis import settings as hypothesis_settings  # noqa: E402
+
+from partnerjournal.clock import Clock  # noqa: E402
+from partnerjournal.services.journal import Journal  # noqa: E402
 
 hypothesis_settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
 hypothesis_settings.load_profile("ci")
@@ -98,6 +102,20 @@ def corpus() -> Path:
     if not folder:
         pytest.skip("PARTNERJOURNAL_CORPUS names no corpus")
     return Path(folder)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Thursday 19 November 2026, 13:48 in Berlin, where this clock stands still."""
+    return Clock(ZoneInfo("Europe/Berlin"), datetime(2026, 11, 19, 12, 48, tzinfo=UTC))
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
+    """A fresh journal in a real file."""
+    opened = Journal(tmp_path / "journal.db", clock)
+    yield opened
+    opened.close()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -18,7 +18,7 @@ def plan(
     meeting_id: int | None = None,
     origin: object | None = None,
 ) -> int:
-    """Choose a question to ask a colleague, in a meeting or at some time; gives the id. Raises Refused: text_missing."""
+    """Choose a question to ask a colleague, in a meeting or some day; gives the id. Raises Refused: text_missing."""
     text = rows.required(text, "text_missing")
     with journal.unit(_("Plan a question"), origin) as unit:
         row = Asked(
