@@ -1,0 +1,227 @@
+"""Buttons: with words (and an icon and key caps inside), and with an icon only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from partnerjournal.ui.theme import BODY, CORNER, GAP, MEDIUM, SMALL, STRONG, color, font, px, theme
+from partnerjournal.ui.widgets import paint
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Tokens of one kind of button; "" means nothing is drawn."""
+
+    fill: str
+    edge: str
+    ink: str
+    hover: str
+    dashed: bool = False
+
+
+_LOOKS = {
+    "primary": _Look("accent", "", "onaccent", "accent"),
+    "secondary": _Look("raised", "edge", "ink", "sunken"),
+    "suggested": _Look("raised", "accent", "accent", "tint"),
+    "warn": _Look("raised", "edge", "warn", "sunken"),
+    "quiet": _Look("", "", "ink", "sunken"),
+    "link": _Look("", "", "accent", "sunken"),
+    "tag": _Look("sunken", "", "ink", "tint"),
+    "blank": _Look("", "warn", "warn", "sunken", dashed=True),
+}
+KINDS = tuple(_LOOKS)
+
+
+class _Painted(QPushButton):
+    """A push button that draws itself from the tokens: ground, outline, ring."""
+
+    def __init__(self, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = _LOOKS[kind]
+        self._kind = kind
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def kind(self) -> str:
+        """The kind it has now."""
+        return self._kind
+
+    def set_kind(self, kind: str) -> None:
+        """Show it as another of `KINDS`, such as when another step becomes the suggested one."""
+        if kind != self._kind:
+            self._look, self._kind = _LOOKS[kind], kind
+            self.updateGeometry()
+            self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def ink(self) -> QColor:
+        """The colour of its words now."""
+        return color(self._look.ink if self.isEnabled() else "muted")
+
+    def draw_ground(self, painter: QPainter, radius: float) -> None:
+        """Fill, outline and, with the keyboard, the ring."""
+        look = self._look
+        fill, edge = (color(token) if token else None for token in (look.fill, look.edge))
+        if not self.isEnabled():
+            fill = color("surface") if look.fill else None
+            edge = color("hairline") if look.fill or look.edge else None
+        elif self.isDown():
+            fill = fill if look.fill == "accent" else color("tint")
+        elif self.underMouse():
+            fill = color(look.hover)
+            if look.fill == "accent":
+                fill = fill.lighter(115) if theme().dark else fill.darker(112)
+        if fill is not None or edge is not None:
+            paint.frame(painter, self.rect(), radius, fill, edge, dashed=look.dashed)
+        if self.hasFocus():
+            if look.fill == "accent":
+                paint.focus_ring(painter, self.rect().adjusted(2, 2, -2, -2), radius - 2, "onaccent")
+            else:
+                paint.focus_ring(painter, self.rect(), radius)
+
+
+class Button(_Painted):
+    """A button with words. `kind` is one of `KINDS`; `small` is 28 high with 12 px words, else 36 with 14.
+
+    `keys` are shown as caps inside (primary actions only, says look.md); they don't install a shortcut.
+    `name` is the objectName. Signals are QPushButton's (`clicked`).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        icon: str | None = None,
+        keys: Sequence[str] | None = None,
+        kind: str = "secondary",
+        *,
+        small: bool = False,
+        name: str = "",
+    ) -> None:
+        super().__init__(kind)
+        self._icon_name = icon or ""
+        self._keys = tuple(keys or ())
+        self._small = small or kind in ("link", "tag", "blank")
+        self.setObjectName(name)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Show other words; an ampersand is an ampersand."""
+        self.setText(text.replace("&", "&&"))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    def words(self) -> str:
+        """The words shown."""
+        return self.accessibleName()
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon, or none for ""."""
+        self._icon_name = icon
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = QFontMetrics(self._font()).horizontalAdvance(self.words()) + 2 * self._pad()
+        if self._icon_name:
+            width += self._icon_px() + self._gap()
+        if self._keys:
+            width += paint.keys_size(self._keys).width() + GAP
+        return QSize(width, px(28 if self._small else 36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.draw_ground(painter, 6 if self._kind in ("tag", "link") else CORNER)
+        spare = max(0, self.width() - self.sizeHint().width())
+        x = self._pad() + spare // 2
+        ink = self.ink()
+        if self._icon_name:
+            side = self._icon_px()
+            paint.icon(painter, QRect(x, 0, side, self.height()), self._icon_name, ink, side)
+            x += side + self._gap()
+        keys = paint.keys_size(self._keys).width() + GAP if self._keys else 0
+        room = QRect(x, 0, self.width() - x - self._pad() - keys, self.height())
+        x += paint.text(painter, room, self.words(), self._font(), ink) + GAP
+        if self._keys:
+            primary = self._kind == "primary" and self.isEnabled()
+            edge = QColor(ink) if primary else color("hairline")
+            edge.setAlphaF(0.6 if primary else 1.0)
+            paint.draw_keys(
+                painter, QPoint(x, self.height() // 2), self._keys, ink if primary else color("muted"), edge
+            )
+        painter.end()
+
+    def _font(self) -> QFont:
+        if self._kind == "link":
+            return font(SMALL, MEDIUM)
+        return font(SMALL, STRONG) if self._small else font(BODY, STRONG)
+
+    def _pad(self) -> int:
+        return {"link": 4, "tag": 8}.get(self._kind, 10 if self._small else 12)
+
+    def _gap(self) -> int:
+        return 6 if self._small else GAP
+
+    def _icon_px(self) -> int:
+        return px(14 if self._small else 16)
+
+
+class IconButton(_Painted):
+    """A square button with an icon only; `label` is its accessible name and tooltip.
+
+    `framed` draws an outline; `size` is its side at 14 px text; `keys` are added to the tooltip.
+    """
+
+    def __init__(
+        self,
+        icon: str,
+        label: str,
+        *,
+        framed: bool = False,
+        size: int = 28,
+        token: str = "",
+        keys: str = "",
+        name: str = "",
+    ) -> None:
+        super().__init__("secondary" if framed else "quiet")
+        self._icon_name = icon
+        self._side = size
+        self._token = token
+        self.setObjectName(name)
+        self.set_label(label, keys)
+
+    def set_label(self, label: str, keys: str = "") -> None:
+        """What it does, for screen readers and as tooltip."""
+        self.setAccessibleName(label)
+        self.setToolTip(f"{label} ({keys})" if keys else label)
+
+    def set_icon(self, icon: str, token: str = "") -> None:
+        """Show another icon."""
+        self._icon_name, self._token = icon, token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(self._side), px(self._side))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self.draw_ground(painter, CORNER if self._side > 24 else 6)
+        ink = color(self._token) if self._token and self.isEnabled() else self.ink()
+        side = px(16 if self._side >= 24 else 12)
+        paint.icon(painter, self.rect(), self._icon_name, ink, side)
+        painter.end()

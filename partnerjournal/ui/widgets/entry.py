@@ -1,0 +1,74 @@
+"""A static line of a card: icon, words, and a second line that says where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
+from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.labels import IconLabel, label
+from partnerjournal.ui.widgets.rows import Mark
+
+
+class Entry(QWidget):
+    """`title` beside an icon, `subtitle` below it, both wrapping; `marks` are remarks with their own icon and colour.
+
+    `strong` is for the one or two lines that cannot wait.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        icon: str = "",
+        token: str = "muted",
+        marks: Sequence[Mark] = (),
+        *,
+        strong: bool = False,
+        tone: str = "",
+        trailing: QWidget | None = None,
+        name: str = "",
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        if icon:
+            sign = IconLabel(icon, token)
+            sign.setMinimumHeight(px(20))
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(label(title, "strong" if strong else "body", tone, wrap=True))
+        if subtitle:
+            column.addWidget(label(subtitle, "note", wrap=True))
+        if marks:
+            column.addWidget(MarkLine(marks))
+        row.addLayout(column, 1)
+        if trailing is not None:
+            row.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class MarkLine(QWidget):
+    """Remarks one after the other, each with its icon and colour, wrapping where there is no room."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, gap=GAP_TIGHT)
+        for mark in marks:
+            self._flow.addWidget(_mark(mark))
+
+
+def _mark(mark: Mark) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, GAP, 0)
+    row.setSpacing(GAP_TIGHT)
+    if mark.icon:
+        row.addWidget(IconLabel(mark.icon, mark.token, 14))
+    row.addWidget(label(mark.text, "small", mark.token))
+    return made

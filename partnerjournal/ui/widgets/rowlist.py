@@ -1,0 +1,292 @@
+"""Lists of rows: a model that moves from one set of rows to the next, and the views for short and for long lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView, QSizePolicy, QTableView
+
+from partnerjournal.ui.theme import px, theme
+from partnerjournal.ui.widgets.rowdelegate import RowDelegate
+from partnerjournal.ui.widgets.rows import RowData, RowRole, RowStyle, row_flags, row_value
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class RowModel(QAbstractListModel):
+    """A short list held in memory. `set_rows` changes only what differs, so selection, focus and scroll survive."""
+
+    def __init__(self, rows: Sequence[RowData] = (), parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows = list(rows)
+
+    def rows(self) -> Sequence[RowData]:
+        """The rows shown."""
+        return tuple(self._rows)
+
+    def set_rows(self, rows: Sequence[RowData]) -> None:
+        """Show `rows`; ids tell which stayed. A different order of those that stay is a reset."""
+        new = list(rows)
+        new_ids = {row.id for row in new}
+        for place in range(len(self._rows) - 1, -1, -1):
+            if self._rows[place].id not in new_ids:
+                self.beginRemoveRows(QModelIndex(), place, place)
+                del self._rows[place]
+                self.endRemoveRows()
+        old_ids = {row.id for row in self._rows}
+        if [row.id for row in self._rows] != [row.id for row in new if row.id in old_ids]:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+            return
+        for place, row in enumerate(new):
+            if place >= len(self._rows) or self._rows[place].id != row.id:
+                self.beginInsertRows(QModelIndex(), place, place)
+                self._rows.insert(place, row)
+                self.endInsertRows()
+            elif self._rows[place] != row:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def place_of(self, row_id: int | str) -> int:
+        """The row's place, -1 if it is not there."""
+        return next((place for place, row in enumerate(self._rows) if row.id == row_id), -1)
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        return row_value(self._rows[index.row()], role)
+
+    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return Qt.ItemFlag.NoItemFlags
+        return row_flags(self._rows[index.row()])
+
+
+class RowList(QListView):
+    """A short list of rows with its own RowModel.
+
+    `fit`: as high as its rows, without a scroll bar, for lists inside a page; Up and Down past its ends go on to the
+    neighbouring widget. `keeps_selection`: whether the chosen row shows while the keyboard is elsewhere.
+    Signals: `chosen(id)` when another row becomes current, `opened(id)` on Return or a (double) click,
+    `ticked(id, bool)` for the check box, `wants_menu(id, QPoint)` with the global position.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    ticked = Signal(object, bool)
+    wants_menu = Signal(object, QPoint)
+
+    def __init__(
+        self,
+        style: RowStyle,
+        label: str,
+        name: str = "",
+        *,
+        fit: bool = False,
+        keeps_selection: bool = True,
+        open_on_click: bool = False,
+    ) -> None:
+        super().__init__()
+        self._fit = fit
+        self._rows = RowModel(parent=self)
+        self._delegate = RowDelegate(style, self, keeps_selection)
+        self._delegate.ticked.connect(self.ticked)
+        _dress(self, label, name)
+        self.setItemDelegate(self._delegate)
+        self.setModel(self._rows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if fit:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        if open_on_click:
+            self.clicked.connect(self._open)
+        else:
+            self.doubleClicked.connect(self._open)
+        self.customContextMenuRequested.connect(self._menu)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme().changed.connect(self._resize_rows)
+
+    def set_rows(self, rows: Sequence[RowData]) -> None:
+        """Show `rows`; what stays keeps its selection."""
+        before = len(self._rows.rows())
+        self._rows.set_rows(rows)
+        if self._fit and before != len(rows):
+            self.updateGeometry()
+
+    def rows(self) -> Sequence[RowData]:
+        """The rows shown."""
+        return self._rows.rows()
+
+    def current(self) -> RowData | None:
+        """The chosen row."""
+        row: RowData | None = self.currentIndex().data(RowRole)
+        return row
+
+    def choose(self, row_id: int | str | None) -> bool:
+        """Make the row current and scroll to it; None chooses nothing. False if it is not there."""
+        if row_id is None:
+            self.setCurrentIndex(QModelIndex())
+            return True
+        place = self._rows.place_of(row_id)
+        if place >= 0:
+            self.setCurrentIndex(self._rows.index(place))
+        return place >= 0
+
+    def choose_first(self) -> None:
+        """Make the first row that can be chosen current."""
+        first = next((row.id for row in self._rows.rows() if row.kind != "section"), None)
+        self.choose(first)
+
+    def sizeHint(self) -> QSize:
+        if not self._fit:
+            return super().sizeHint()
+        high = sum(self._delegate.row_height(row.kind) for row in self._rows.rows())
+        return QSize(px(240), high)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(120), self.sizeHint().height()) if self._fit else super().minimumSizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            event.accept()
+            return
+        here = self.currentIndex()
+        super().keyPressEvent(event)
+        step = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}.get(Qt.Key(event.key()))
+        if self._fit and step is not None and here.isValid() and here == self.currentIndex():
+            self.focusNextPrevChild(step)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() or self.currentIndex().data(RowRole).kind == "section":
+            self.choose_first()
+
+    def _open(self, index: QModelIndex) -> None:
+        row: RowData | None = index.data(RowRole)
+        if row is not None and row.kind != "section":
+            self.opened.emit(row.id)
+
+    def _menu(self, position: QPoint) -> None:
+        row: RowData | None = self.indexAt(position).data(RowRole)
+        if row is not None and row.kind != "section":
+            self.wants_menu.emit(row.id, self.viewport().mapToGlobal(position))
+
+    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        row: RowData | None = now.data(RowRole)
+        if row is not None:
+            self.chosen.emit(row.id)
+
+    def _resize_rows(self) -> None:
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+
+class RowTable(QTableView):
+    """A list that can grow to millions, for a model of one column that answers RowRole; every row is equally high.
+
+    Signals as RowList's. The model is the caller's (`setModel`).
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+    ticked = Signal(object, bool)
+    wants_menu = Signal(object, QPoint)
+
+    def __init__(self, style: RowStyle, label: str, name: str = "", open_on_click: bool = False) -> None:
+        super().__init__()
+        self._delegate = RowDelegate(style, self)
+        self._delegate.ticked.connect(self.ticked)
+        _dress(self, label, name)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        if open_on_click:
+            self.clicked.connect(self._open)
+        else:
+            self.doubleClicked.connect(self._open)
+        self.customContextMenuRequested.connect(self._menu)
+        self._resize_rows()
+        theme().changed.connect(self._resize_rows)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        super().setModel(model)
+        if model is not None:
+            self.selectionModel().currentChanged.connect(self._on_current)
+
+    def current(self) -> RowData | None:
+        """The chosen row."""
+        row: RowData | None = self.currentIndex().data(RowRole)
+        return row
+
+    def choose_place(self, place: int) -> None:
+        """Make the row at `place` current and scroll to it; a place that is none chooses nothing."""
+        model = self.model()
+        index = model.index(place, 0) if model is not None and place >= 0 else QModelIndex()
+        self.selectionModel().setCurrentIndex(
+            index,
+            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        row: RowData | None = index.data(RowRole)
+        if row is not None and row.kind != "section":
+            self.opened.emit(row.id)
+
+    def _menu(self, position: QPoint) -> None:
+        row: RowData | None = self.indexAt(position).data(RowRole)
+        if row is not None and row.kind != "section":
+            self.wants_menu.emit(row.id, self.viewport().mapToGlobal(position))
+
+    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        row: RowData | None = now.data(RowRole)
+        if row is not None:
+            self.chosen.emit(row.id)
+
+    def _resize_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
+
+
+def _dress(view: QAbstractItemView, label: str, name: str) -> None:
+    """What both views share: name, one selection, hover, no frame, no editing, Tab leaves."""
+    view.setObjectName(name)
+    view.setAccessibleName(label)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setMouseTracking(True)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setTabKeyNavigation(False)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    view.viewport().setAutoFillBackground(False)
