@@ -1,0 +1,41 @@
+# `make run` opens the window, `make test` checks everything; each sets up what it needs the first time.
+
+PYTHON ?= python3
+JOBS   ?= 2
+VENV   := .venv
+PY     := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+
+# without compiled modules every start takes several times as long
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: run test check stories lock clean
+
+run: $(READY)
+	@$(PY) -m partnerjournal $(ARGS)
+
+test: check
+	$(PY) -m pytest -n $(JOBS)
+
+# style, types, and who may import whom
+check: $(READY)
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(PY) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+# whole stories in a real window on a screen of their own (Xvfb)
+stories: $(READY)
+	@$(PYTHON) scripts/bootstrap.py --tools
+	$(PY) -m pytest -m story tests/system/stories
+
+# after a change of dependencies in pyproject.toml; wants uv
+lock:
+	uv lock
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find partnerjournal tests scripts -name __pycache__ -prune -exec rm -rf {} +
+
+$(READY): uv.lock pyproject.toml scripts/bootstrap.py
+	@$(PYTHON) scripts/bootstrap.py
