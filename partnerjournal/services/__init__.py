@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from partnerjournal.services import (
         agenda,
+        capture,
         colleagues,
         commitments,
         contacts,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "agenda",
+    "capture",
     "colleagues",
     "commitments",
     "contacts",

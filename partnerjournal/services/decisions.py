@@ -47,6 +47,12 @@ def edit(
     rows.edit(journal, Decision, decision_id, fields, _("Edit decision"), origin=origin)
 
 
+def reword(journal: Journal, decision_id: int, text: str, origin: object | None = None) -> None:
+    """Change the words of a decision, not when to look at it again. Raises NotFound, Refused: text_missing."""
+    fields = {"text": rows.required(text, "text_missing")}
+    rows.edit(journal, Decision, decision_id, fields, _("Edit decision"), origin=origin)
+
+
 def set_visibility(journal: Journal, decision_id: int, visibility: Visibility) -> None:
     """Make a decision shareable or private. Raises NotFound."""
     rows.edit(journal, Decision, decision_id, {"visibility": visibility}, _("Change who may see it"))

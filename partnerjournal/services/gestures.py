@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnerjournal.domain.enums import GestureKind
+from partnerjournal.domain.enums import GestureKind, Visibility
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
 from partnerjournal.services.journal import Journal
@@ -38,6 +38,17 @@ def edit(journal: Journal, gesture_id: int, text: str, kind: GestureKind, origin
     """Change a gesture. Raises NotFound, Refused: text_missing."""
     fields = {"text": rows.required(text, "text_missing"), "kind": kind}
     rows.edit(journal, Gesture, gesture_id, fields, _("Edit gesture"), origin=origin)
+
+
+def reword(journal: Journal, gesture_id: int, text: str, origin: object | None = None) -> None:
+    """Change the words of a gesture, not its kind. Raises NotFound, Refused: text_missing."""
+    fields = {"text": rows.required(text, "text_missing")}
+    rows.edit(journal, Gesture, gesture_id, fields, _("Edit gesture"), origin=origin)
+
+
+def set_visibility(journal: Journal, gesture_id: int, visibility: Visibility) -> None:
+    """Make a gesture shareable or private. Raises NotFound."""
+    rows.edit(journal, Gesture, gesture_id, {"visibility": visibility}, _("Change who may see it"))
 
 
 def delete(journal: Journal, gesture_id: int) -> None:

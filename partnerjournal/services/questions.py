@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partnerjournal.domain.enums import Visibility
 from partnerjournal.domain.text import clean
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
@@ -31,6 +32,17 @@ def plan(
         unit.add(row)
         unit.flush()
         return row.id
+
+
+def edit(journal: Journal, asked_id: int, text: str, origin: object | None = None) -> None:
+    """Change the words of a question. Raises NotFound, Refused: text_missing."""
+    fields = {"text": rows.required(text, "text_missing")}
+    rows.edit(journal, Asked, asked_id, fields, _("Edit question"), origin=origin)
+
+
+def set_visibility(journal: Journal, asked_id: int, visibility: Visibility) -> None:
+    """Make a question shareable or private. Raises NotFound."""
+    rows.edit(journal, Asked, asked_id, {"visibility": visibility}, _("Change who may see it"))
 
 
 def mark_asked(journal: Journal, asked_id: int, asked: bool = True) -> None:
