@@ -119,11 +119,11 @@ def to_utc(wall: datetime, zone: str | None, local: tzinfo) -> datetime:
     """The moment in UTC when clocks in `zone` show `wall` (naive); `zone` None is floating and means `local`.
 
     A time that happens twice (clocks go back) is the first of the two; one that never happens (clocks go forward) is
-    moved later by the gap, so 02:30 becomes 03:30: PEP 495 with fold=0. Raises Refused("unknown_zone", zone).
+    moved later by the gap, so 02:30 becomes 03:30: PEP 495 with fold=0. Raises Refused("zone_unknown", zone).
     """
     place = local if zone is None else find_zone(zone)
     if place is None:
-        raise Refused("unknown_zone", zone=zone)
+        raise Refused("zone_unknown", zone=zone)
     try:
         return wall.replace(tzinfo=place, fold=0).astimezone(UTC)
     except OverflowError:  # the first and the last day there are: no room for the offset
