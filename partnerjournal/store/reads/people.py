@@ -1,0 +1,187 @@
+"""Who there is: the list of colleagues, when one was last in touch with them, and who a few words may mean.
+
+*Last contact* is never stored. It is the newest of the contacts and gestures that were logged and of the meetings that
+count: held (domain.cadence.was_held), not declined by them, with few enough attendees (decision 15).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from partnerjournal.domain.names import fold, normalise_mail
+from partnerjournal.domain.views.people import PersonMatch, PersonRow
+from partnerjournal.store.connect import Connection, one
+
+# A meeting `m` that attendee `a` and I were in. Parameters: :now (ms), :largest (attendees).
+COUNTS_AS_CONTACT = """
+    m.starts_ms <= :now AND a.response <> 'declined'
+    AND (m.state = 'held'
+      OR m.state = 'planned' AND m.my_response <> 'declined' AND m.starts_ms + m.minutes * 60000 <= :now)
+    AND (SELECT count(*) FROM attendee AS other WHERE other.meeting_id = m.id) <= :largest
+"""
+
+
+# A meeting `m` that is going on or still to come. Parameter: :now (ms).
+IS_TO_COME = """
+    m.starts_ms > :now - 86400000 AND m.starts_ms + m.minutes * 60000 > :now
+    AND m.state = 'planned' AND m.my_response <> 'declined'
+"""
+
+_FIRST_MAIL = """coalesce(
+    (SELECT value FROM handle WHERE colleague_id = c.id AND kind = 'mail' ORDER BY position LIMIT 1), '')"""
+_ALL = "IS NOT NULL"
+_ONE = "= :id"
+
+
+def _touches(whose: str) -> str:
+    """Every touch as (id, at_ms), for the colleagues whom the condition `whose` on their id lets through."""
+    return f"""
+        SELECT a.colleague_id AS id, m.starts_ms AS at_ms FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
+        WHERE a.colleague_id {whose} AND {COUNTS_AS_CONTACT}
+        UNION ALL SELECT colleague_id, at_ms FROM contact WHERE colleague_id {whose} AND at_ms <= :now
+        UNION ALL SELECT colleague_id, given_ms FROM gesture WHERE colleague_id {whose} AND given_ms <= :now
+    """
+
+
+def _rows(whose: str) -> str:
+    return f"""
+        SELECT c.id, c.name, c.name_key, c.role, coalesce(t.name, ''), c.organisation,
+          {_FIRST_MAIL},
+          coalesce((SELECT group_concat(value, ' ') FROM handle WHERE colleague_id = c.id AND kind = 'mail'), ''),
+          c.created_ms, c.cadence_days, c.snoozed_until_on, last.at_ms, next.starts_ms,
+          EXISTS (SELECT 1 FROM goal WHERE colleague_id = c.id AND done_on IS NULL),
+          EXISTS (SELECT 1 FROM picture WHERE colleague_id = c.id)
+        FROM colleague AS c
+        LEFT JOIN team AS t ON t.id = c.team_id
+        LEFT JOIN (SELECT id, max(at_ms) AS at_ms FROM ({_touches(whose)}) GROUP BY id) AS last ON last.id = c.id
+        LEFT JOIN (
+          SELECT a.colleague_id AS id, min(m.starts_ms) AS starts_ms
+          FROM meeting AS m JOIN attendee AS a ON a.meeting_id = m.id
+          WHERE a.colleague_id {whose} AND {IS_TO_COME} GROUP BY a.colleague_id
+        ) AS next ON next.id = c.id
+        WHERE c.id {whose}
+    """
+
+
+_MATCH = f"""
+    SELECT c.id, c.name, c.role, coalesce(t.name, ''), {_FIRST_MAIL}
+    FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id
+"""
+
+_FEW = 10_000
+
+
+def few(read: Connection) -> bool:
+    """Whether `everyone` answers within a frame, so that it need not be asked on a worker."""
+    tables = ("colleague", "attendee", "contact", "gesture")
+    return all((one(read, f"SELECT max(id) FROM {table}") or 0) < _FEW for table in tables)
+
+
+def everyone(read: Connection, now: datetime, largest: int) -> tuple[PersonRow, ...]:
+    """All colleagues without me, by name. `largest` is how many attendees a meeting may have to count as contact.
+
+    Half a second for 10,000 colleagues with 200,000 meetings: see `few`.
+    """
+    sql = f"{_rows(_ALL)} AND c.is_me = 0 ORDER BY c.name_key, c.id"
+    return tuple(_person(found) for found in read.execute(sql, {"now": _ms(now), "largest": largest}))
+
+
+def row(read: Connection, colleague_id: int, now: datetime, largest: int) -> PersonRow | None:
+    """One colleague (or me) as in `everyone`; None when there is no such one."""
+    values = {"now": _ms(now), "largest": largest, "id": colleague_id}
+    found = read.execute(_rows(_ONE), values).fetchone()
+    return _person(found) if found else None
+
+
+def teams(read: Connection) -> tuple[str, ...]:
+    """The names of all teams, in order."""
+    return tuple(sorted((name for (name,) in read.execute("SELECT name FROM team")), key=fold))
+
+
+def me(read: Connection) -> int | None:
+    """The id of my own profile; None while there is none."""
+    found: int | None = one(read, "SELECT id FROM colleague WHERE is_me = 1")
+    return found
+
+
+def last_contacts(read: Connection, now: datetime, largest: int) -> dict[int, datetime]:
+    """When each colleague was last in touch (aware, UTC); who never was is left out."""
+    sql = f"SELECT id, max(at_ms) FROM ({_touches(_ALL)}) GROUP BY id"
+    rows = read.execute(sql, {"now": _ms(now), "largest": largest})
+    return {colleague_id: _moment(at_ms) for colleague_id, at_ms in rows}
+
+
+def contact_times(read: Connection, colleague_id: int, now: datetime, largest: int, since: datetime) -> list[datetime]:
+    """Each touch with a colleague from `since` to now, oldest first (aware, UTC)."""
+    values = {"now": _ms(now), "largest": largest, "id": colleague_id, "since": _ms(since)}
+    sql = f"SELECT at_ms FROM ({_touches(_ONE)}) WHERE at_ms >= :since ORDER BY at_ms"
+    return [_moment(at_ms) for (at_ms,) in read.execute(sql, values)]
+
+
+def picture(read: Connection, colleague_id: int) -> bytes | None:
+    """The bytes of a colleague's picture."""
+    found: bytes | None = one(read, "SELECT image FROM picture WHERE colleague_id = ?", colleague_id)
+    return found
+
+
+def by_mail(read: Connection, mail: str) -> PersonMatch | None:
+    """The colleague whom this mail address belongs to."""
+    key = normalise_mail(mail)
+    where = " WHERE c.id = (SELECT colleague_id FROM handle WHERE value_key = ? AND kind = 'mail' ORDER BY id LIMIT 1)"
+    found = read.execute(_MATCH + where, (key,)).fetchone() if key else None
+    return PersonMatch(*found) if found else None
+
+
+def find(read: Connection, words: str, limit: int = 8, without: Iterable[int] = ()) -> tuple[PersonMatch, ...]:
+    """Colleagues whose name or mail address holds every one of `words`, those whose name begins so first."""
+    parts = fold(words).split()
+    where = ["c.is_me = 0", f"c.id NOT IN ({','.join(str(int(each)) for each in without)})"]
+    values: list[str | int] = []
+    for part in parts:
+        where.append(
+            "(c.name_key LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM handle AS h"
+            " WHERE h.colleague_id = c.id AND h.kind = 'mail' AND h.value_key LIKE ? ESCAPE '\\'))"
+        )
+        values += [_like(part)] * 2
+    first = parts[0] if parts else ""
+    order = " ORDER BY c.name_key NOT LIKE ? ESCAPE '\\', c.name_key, c.id LIMIT ?"
+    sql = f"{_MATCH} WHERE {' AND '.join(where)}{order}"
+    return tuple(PersonMatch(*found) for found in read.execute(sql, [*values, _like(first)[1:], limit]))
+
+
+def _like(part: str) -> str:
+    for sign in "\\%_":
+        part = part.replace(sign, "\\" + sign)
+    return f"%{part}%"
+
+
+def _person(found: tuple[Any, ...]) -> PersonRow:
+    ident, name, name_key, role, team, organisation, mail, mails, *rest = found
+    added, cadence, snoozed, last, following, goal, image = rest
+    return PersonRow(
+        id=ident,
+        name=name,
+        name_key=name_key,
+        role=role,
+        team=team,
+        organisation=organisation,
+        mail=mail,
+        words=fold(f"{name} {role} {team} {organisation} {mails}"),
+        added=_moment(added),
+        cadence_days=cadence,
+        snoozed_until=date.fromisoformat(snoozed) if snoozed else None,
+        last_contact=None if last is None else _moment(last),
+        next_meeting=None if following is None else _moment(following),
+        has_goal=bool(goal),
+        has_picture=bool(image),
+    )
+
+
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
+
+
+def _moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)
