@@ -1,4 +1,4 @@
-"""The one place where a captured line becomes a row, and where it is mended, flipped or taken away again by its kind."""
+"""The one place where a captured line becomes a row, and is mended, flipped or taken away again by its kind."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def keep(
 
 
 def edit(journal: Journal, kept: Kept, text: str, origin: object | None = None) -> None:
-    """Change the words of a kept line; of a restatement those that were heard. Raises NotFound, Refused: text_missing."""
+    """Change the words of a kept line; of a restatement what was heard. Raises NotFound, Refused: text_missing."""
     match kept.kind:
         case CaptureKind.NOTE:
             notes.edit(journal, kept.id, text, origin)

@@ -18,7 +18,7 @@ from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.reads import present
 
-STARTS = datetime(2026, 11, 19, 14, 0)
+STARTS = datetime.fromisoformat("2026-11-19T14:00")
 TODAY = date(2026, 11, 19)
 
 

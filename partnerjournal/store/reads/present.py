@@ -1,4 +1,4 @@
-"""One meeting as present mode and the wrap-up show it: who, the agenda, what was kept, the time it took, the next time."""
+"""One meeting as present mode and the wrap-up show it: who, the agenda, what was kept, how long, and the next time."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ _WITH_FIRST = """
 def meeting(read: Connection, meeting_id: int) -> PresentMeeting | None:
     """The meeting; None when it is gone."""
     row = read.execute(
-        "SELECT title, starts_ms, minutes, all_day, zone, state, intention, place, link, series_id, presence, good_news,"
-        " challenge, wrapped_ms, recap_sent_ms FROM meeting WHERE id = ?",
+        "SELECT title, starts_ms, minutes, all_day, zone, state, intention, place, link, series_id, presence,"
+        " good_news, challenge, wrapped_ms, recap_sent_ms FROM meeting WHERE id = ?",
         (meeting_id,),
     ).fetchone()
     if row is None:
