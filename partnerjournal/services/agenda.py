@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import func, select
 
+from partnerjournal.domain import agenda as rules
 from partnerjournal.domain.enums import AgendaKind, AgendaState, Visibility
 from partnerjournal.domain.errors import Refused
 from partnerjournal.i18n import _
@@ -76,9 +77,7 @@ def move(journal: Journal, item_id: int, to_index: int, origin: object | None = 
                 .order_by(AgendaItem.position, AgendaItem.id)
             )
         )
-        items.remove(moved)
-        items.insert(max(0, to_index), moved)
-        for position, item in enumerate(items):
+        for position, item in enumerate(rules.moved(items, moved, to_index)):
             item.position = position
 
 

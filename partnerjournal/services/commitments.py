@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 
+from partnerjournal.domain import commitments as rules
 from partnerjournal.domain.enums import CommitmentState, CommitmentStep, Direction, Visibility
 from partnerjournal.domain.text import one_line
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.schema import Commitment, CommitmentEvent
-from partnerjournal.store.write import Unit
 
 
 def add(
@@ -25,6 +26,7 @@ def add(
 ) -> int:
     """Keep a promise of mine or of theirs; gives the id. Raises Refused: text_missing."""
     text = rows.required(text, "text_missing")
+    _promise, made = rules.make(direction, due_on, journal.clock.today())
     with journal.unit(_("Add commitment"), origin) as unit:
         row = Commitment(
             direction=direction,
@@ -36,7 +38,7 @@ def add(
         )
         unit.add(row)
         unit.flush()
-        _record(journal, unit, row.id, CommitmentStep.MADE, after=row.due_on)
+        unit.add(_event(journal, row.id, made))
         return row.id
 
 
@@ -47,38 +49,25 @@ def edit(journal: Journal, commitment_id: int, text: str, origin: object | None 
 
 
 def keep(journal: Journal, commitment_id: int) -> None:
-    """It was kept today: late when it was due before. Raises NotFound."""
-    with journal.unit(_("Kept")) as unit:
-        row = unit.get(Commitment, commitment_id)
-        late = row.due_on is not None and row.due_on < journal.clock.today().isoformat()
-        row.state = CommitmentState.KEPT_LATE if late else CommitmentState.KEPT
-        row.closed_ms = journal.clock.now_ms()
-        _record(journal, unit, row.id, CommitmentStep.KEPT)
+    """It was kept today: late when it was due before. Raises NotFound, Refused: commitment_closed."""
+    _step(journal, commitment_id, _("Kept"), lambda promise, today: rules.keep(promise, today))
 
 
 def renegotiate(journal: Journal, commitment_id: int, due_on: date | None, why: str = "") -> None:
-    """Agree on another date. Raises NotFound."""
-    with journal.unit(_("Renegotiate")) as unit:
-        row = unit.get(Commitment, commitment_id)
-        before, row.due_on = row.due_on, _iso(due_on)
-        row.state, row.closed_ms = CommitmentState.OPEN, None
-        _record(journal, unit, row.id, CommitmentStep.RENEGOTIATED, before=before, after=row.due_on, why=why)
+    """Agree on another date. Raises NotFound, Refused: commitment_closed, due_same, due_past."""
+    _step(
+        journal, commitment_id, _("Renegotiate"), lambda promise, today: rules.renegotiate(promise, due_on, today, why)
+    )
 
 
 def drop(journal: Journal, commitment_id: int, why: str = "") -> None:
-    """It will not be kept. Raises NotFound."""
-    with journal.unit(_("Drop commitment")) as unit:
-        row = unit.get(Commitment, commitment_id)
-        row.state, row.closed_ms = CommitmentState.DROPPED, journal.clock.now_ms()
-        _record(journal, unit, row.id, CommitmentStep.DROPPED, why=why)
+    """It will not be kept. Raises NotFound, Refused: commitment_closed."""
+    _step(journal, commitment_id, _("Drop commitment"), lambda promise, today: rules.drop(promise, today, why))
 
 
 def reopen(journal: Journal, commitment_id: int, why: str = "") -> None:
-    """It is open after all. Raises NotFound."""
-    with journal.unit(_("Open again")) as unit:
-        row = unit.get(Commitment, commitment_id)
-        row.state, row.closed_ms = CommitmentState.OPEN, None
-        _record(journal, unit, row.id, CommitmentStep.REOPENED, why=why)
+    """It is open after all. Raises NotFound, Refused: commitment_open."""
+    _step(journal, commitment_id, _("Open again"), lambda promise, today: rules.reopen(promise, today, why))
 
 
 def set_visibility(journal: Journal, commitment_id: int, visibility: Visibility) -> None:
@@ -90,25 +79,35 @@ def delete(journal: Journal, commitment_id: int) -> None:
     rows.delete(journal, Commitment, commitment_id, _("Delete commitment"))
 
 
-def _record(
+def _step(
     journal: Journal,
-    unit: Unit,
     commitment_id: int,
-    step: CommitmentStep,
-    *,
-    before: str | None = None,
-    after: str | None = None,
-    why: str = "",
+    label: str,
+    rule: Callable[[rules.Promise, date], tuple[rules.Promise, rules.Step]],
 ) -> None:
-    unit.add(
-        CommitmentEvent(
-            commitment_id=commitment_id,
-            at_ms=journal.clock.now_ms(),
-            step=step,
-            due_before_on=before,
-            due_after_on=after,
-            why=one_line(why),
-        )
+    with journal.unit(label) as unit:
+        row = unit.get(Commitment, commitment_id)
+        promise, step = rule(_promise(journal, row), journal.clock.today())
+        row.state, row.due_on = promise.state, _iso(promise.due_on)
+        row.closed_ms = None if promise.closed_on is None else journal.clock.now_ms()
+        unit.add(_event(journal, commitment_id, step))
+
+
+def _promise(journal: Journal, row: Commitment) -> rules.Promise:
+    closed = None if row.closed_ms is None else datetime.fromtimestamp(row.closed_ms / 1000, journal.clock.zone).date()
+    due = date.fromisoformat(row.due_on) if row.due_on else None
+    return rules.Promise(Direction(row.direction), CommitmentState(row.state), due, closed)
+
+
+def _event(journal: Journal, commitment_id: int, step: rules.Step) -> CommitmentEvent:
+    moved = step.step in (CommitmentStep.MADE, CommitmentStep.RENEGOTIATED)
+    return CommitmentEvent(
+        commitment_id=commitment_id,
+        at_ms=journal.clock.now_ms(),
+        step=step.step,
+        due_before_on=_iso(step.due_before) if moved else None,
+        due_after_on=_iso(step.due_after) if moved else None,
+        why=one_line(step.why),
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from partnerjournal.domain import restatements as rules
 from partnerjournal.domain.enums import RestatementState, Visibility
 from partnerjournal.domain.text import clean
 from partnerjournal.i18n import _
@@ -41,32 +44,29 @@ def edit(journal: Journal, restatement_id: int, heard: str, origin: object | Non
 
 
 def say_back(journal: Journal, restatement_id: int, said_back: str, origin: object | None = None) -> None:
-    """Keep the words it was said back in; an empty text means: in the words that were heard. Raises NotFound."""
-    rows.edit(
-        journal, Restatement, restatement_id, {"said_back": clean(said_back)}, _("Edit restatement"), origin=origin
-    )
+    """Keep the words it was said back in; an answer given to other words is void. Raises NotFound."""
+    merge = f"restatement/{restatement_id}/said_back"
+    _answer(journal, restatement_id, _("Said back"), lambda r: rules.say_back(r, said_back), origin=origin, merge=merge)
 
 
 def confirm(journal: Journal, restatement_id: int) -> None:
     """They agreed. Raises NotFound."""
-    _answer(journal, restatement_id, RestatementState.CONFIRMED, "", _("Confirmed"))
+    _answer(journal, restatement_id, _("Confirmed"), rules.confirm)
 
 
 def partly(journal: Journal, restatement_id: int, correction: str) -> None:
     """They agreed to part of it; `correction` says what is different. Raises NotFound, Refused: text_missing."""
-    correction = rows.required(correction, "text_missing")
-    _answer(journal, restatement_id, RestatementState.PARTLY, correction, _("Partly confirmed"))
+    _answer(journal, restatement_id, _("Partly confirmed"), lambda r: rules.partly(r, correction))
 
 
 def correct(journal: Journal, restatement_id: int, correction: str) -> None:
     """They corrected it: both versions are kept. Raises NotFound, Refused: text_missing."""
-    correction = rows.required(correction, "text_missing")
-    _answer(journal, restatement_id, RestatementState.CORRECTED, correction, _("Corrected"))
+    _answer(journal, restatement_id, _("Corrected"), lambda r: rules.correct(r, correction))
 
 
 def reopen(journal: Journal, restatement_id: int) -> None:
     """It is not confirmed after all. Raises NotFound."""
-    _answer(journal, restatement_id, RestatementState.UNCONFIRMED, "", _("Not confirmed"))
+    _answer(journal, restatement_id, _("Not confirmed"), rules.reopen)
 
 
 def set_visibility(journal: Journal, restatement_id: int, visibility: Visibility) -> None:
@@ -78,8 +78,17 @@ def delete(journal: Journal, restatement_id: int) -> None:
     rows.delete(journal, Restatement, restatement_id, _("Delete restatement"))
 
 
-def _answer(journal: Journal, restatement_id: int, state: RestatementState, correction: str, label: str) -> None:
-    answered_ms = None if state is RestatementState.UNCONFIRMED else journal.clock.now_ms()
-    with journal.unit(label) as unit:
+def _answer(
+    journal: Journal,
+    restatement_id: int,
+    label: str,
+    rule: Callable[[rules.Restated], rules.Restated],
+    *,
+    origin: object | None = None,
+    merge: str = "",
+) -> None:
+    with journal.unit(label, origin, merge=merge) as unit:
         row = unit.get(Restatement, restatement_id)
-        row.state, row.correction, row.answered_ms = state, clean(correction), answered_ms
+        now = rule(rules.Restated(row.heard, row.said_back, row.correction, RestatementState(row.state)))
+        row.state, row.said_back, row.correction = now.state, now.said_back, now.correction
+        row.answered_ms = journal.clock.now_ms() if not rules.is_open(now) else None

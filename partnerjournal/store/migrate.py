@@ -24,7 +24,7 @@ def statements(sql: str) -> Iterator[str]:
     text = ""
     for line in sql.splitlines(keepends=True):
         text += line
-        if line.rstrip().endswith(";") and complete_statement(text):
+        if ";" in line and complete_statement(text):
             yield text
             text = ""
     if text.strip() and not all(line.lstrip().startswith("--") or not line.strip() for line in text.splitlines()):

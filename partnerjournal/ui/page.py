@@ -37,6 +37,10 @@ class Page(QWidget):
         """Ctrl+F: search on this page."""
         self.context.find_or_do()
 
+    def meeting_at_hand(self) -> int | None:
+        """The meeting that F9 means on this page: the one whose briefing is open, or the one chosen."""
+        return None
+
     def _hear(self, change: ChangeSet) -> None:
         if self.isVisible():
             self.refresh(change)

@@ -13,6 +13,7 @@ class PageName(StrEnum):
     BRIEFING = "briefing"
     COMMITMENTS = "commitments"
     SETTINGS = "settings"
+    WELCOME = "welcome"
 
 
 @dataclass(frozen=True, slots=True)

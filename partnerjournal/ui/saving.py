@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from partnerjournal import services
 from partnerjournal.domain.errors import JournalError
+from partnerjournal.sentences import sentence
 from partnerjournal.services.journal import Journal
+from partnerjournal.ui.widgets.fields import LineField, TextArea
+from partnerjournal.ui.widgets.saved import Saved
 
 THROTTLE_MS = 700  # the first unsaved key arms it and later keys don't restart it, so at most this much is unsaved
 
 Field = QLineEdit | QPlainTextEdit
-
-
-class SaveState(StrEnum):
-    NOTHING = ""
-    SAVING = "saving"
-    SAVED = "saved"
-    FAILED = "failed"
 
 
 def text_of(field: Field) -> str:
@@ -47,11 +42,11 @@ def put(field: Field, text: str) -> None:
 class Keeper(QObject):
     """Hands a field's text to `save` at most 0.7 s after the first unsaved key, and when the focus leaves it.
 
-    `state` goes saving → saved, or failed with the error; the text stays in the field and is tried again with the next
-    key, when the focus leaves, or by `flush`. `save` may raise any JournalError.
+    The field's own mark says so, and `state`: saving → saved, or failed with the reason. What failed stays in the field
+    and is tried again with the next key, when the focus leaves, or by `flush`. `save` may raise any JournalError.
     """
 
-    state = Signal(str, object)  # SaveState, JournalError or None
+    state = Signal(object, str)  # Saved, and the reason where it failed
 
     def __init__(self, field: Field, save: Callable[[str], None]) -> None:
         super().__init__(field)
@@ -85,10 +80,10 @@ class Keeper(QObject):
         try:
             self._save(text)
         except JournalError as error:
-            self.state.emit(SaveState.FAILED, error)
+            self._tell(Saved.FAILED, sentence(error))
             return False
         self._saved = text
-        self.state.emit(SaveState.SAVED, None)
+        self._tell(Saved.SAVED)
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -96,11 +91,16 @@ class Keeper(QObject):
             self.flush()
         return super().eventFilter(watched, event)
 
+    def _tell(self, saved: Saved, reason: str = "") -> None:
+        if isinstance(self.field, LineField | TextArea):
+            self.field.set_saved(saved, reason)
+        self.state.emit(saved, reason)
+
     def _typed(self) -> None:
         if not self.unsaved:
             self._timer.stop()
             return
-        self.state.emit(SaveState.SAVING, None)
+        self._tell(Saved.SAVING)
         if not self._timer.isActive():
             self._timer.start()
 

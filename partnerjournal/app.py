@@ -1,0 +1,85 @@
+"""The window's composition root: the one place that knows the journal, the settings, the lock and the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication
+
+from partnerjournal import __version__, instance, settings
+from partnerjournal.domain.errors import JournalError
+from partnerjournal.sentences import sentence
+from partnerjournal.services.journal import Journal
+from partnerjournal.ui import theme
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.desktop.raise_window import RaiseListener, ask_to_raise, bring_forward
+from partnerjournal.ui.window import Window
+
+
+def run(path: Path) -> int:
+    """Show the journal at `path` until its window is closed; gives the exit status.
+
+    Where another window shows it already, that one comes forward and this process ends with 0. A journal that can't be
+    opened is explained in a window, and on stderr, with status 1.
+    """
+    lock = instance.take(path)
+    if lock is None:
+        return 0 if ask_to_raise(path) else _refuse_second(path)
+    with lock:
+        application = _application()
+        chosen, _warnings = settings.load()
+        look = theme.install(application, theme.Mode(chosen.theme), chosen.text_size)
+        try:
+            journal = Journal(path)
+        except JournalError as error:
+            return _explain(sentence(error))
+        try:
+            return _show(application, look, journal, chosen)
+        finally:
+            journal.close()
+
+
+def _application() -> QApplication:
+    QCoreApplication.setApplicationName("Partner Journal")
+    QCoreApplication.setApplicationVersion(__version__)
+    QCoreApplication.setOrganizationName("partnerjournal")
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    QApplication.setDesktopFileName("partnerjournal")
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(True)
+    return application
+
+
+def _show(application: QApplication, look: theme.Theme, journal: Journal, chosen: settings.Settings) -> int:
+    context = Context(journal, chosen, settings.save)
+
+    def put_on() -> None:
+        look.set_mode(theme.Mode(context.settings.theme))
+        look.set_text_factor(context.settings.text_size)
+
+    context.settings_changed.connect(put_on)
+    window = Window(context)
+    listener = RaiseListener(journal.path, window)
+    listener.asked.connect(lambda: bring_forward(window))
+    window.start()
+    status = application.exec()
+    listener.close()
+    context.jobs.wait()
+    return status
+
+
+def _refuse_second(path: Path) -> int:
+    print(f"partnerjournal: {path} is open in another window that does not answer.", file=sys.stderr)
+    return 1
+
+
+def _explain(words: str) -> int:
+    from partnerjournal.ui.dialogs.cannot_open import CannotOpenWindow
+
+    print(f"partnerjournal: {words}", file=sys.stderr)
+    shown = CannotOpenWindow(words)
+    shown.show()
+    QApplication.exec()
+    return 1

@@ -1,0 +1,316 @@
+"""The main window: the rail, the page one is on, the way back, messages with Undo, and Find or do above it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain.changes import ChangeSet
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.paths import config_dir
+from partnerjournal.store.reads import window as reads
+from partnerjournal.ui.actions import Action, Actions
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.page import Page
+from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.rail import Rail, RailItem
+from partnerjournal.ui.theme import theme
+from partnerjournal.ui.widgets.toast import MessageBar
+
+if TYPE_CHECKING:
+    from partnerjournal.ui.palette import Palette
+    from partnerjournal.ui.present.window import PresentWindow
+
+NARROW_BELOW = 1120  # look.md
+NARROW_TEXT = 1.5
+POLL_MS = 2000  # how soon what a subcommand wrote is seen
+
+# Made when first gone to: none of them is needed for the first paint of another.
+_PAGES = {
+    PageName.TODAY: ("partnerjournal.ui.pages.today", "TodayPage"),
+    PageName.PEOPLE: ("partnerjournal.ui.pages.people", "PeoplePage"),
+    PageName.MEETINGS: ("partnerjournal.ui.pages.meetings", "MeetingsPage"),
+    PageName.BRIEFING: ("partnerjournal.ui.pages.briefing", "BriefingPage"),
+    PageName.COMMITMENTS: ("partnerjournal.ui.pages.commitments", "CommitmentsPage"),
+    PageName.SETTINGS: ("partnerjournal.ui.pages.settings", "SettingsPage"),
+    PageName.WELCOME: ("partnerjournal.ui.pages.welcome", "WelcomePage"),
+}
+_ITEMS = (
+    RailItem(PageName.TODAY, "today", lambda: _("Today"), "Ctrl+1"),
+    RailItem(PageName.PEOPLE, "people", lambda: _("People"), "Ctrl+2"),
+    RailItem(PageName.MEETINGS, "meetings", lambda: _("Meetings"), "Ctrl+3"),
+    RailItem(PageName.COMMITMENTS, "commitments", lambda: _("Commitments"), "Ctrl+4"),
+    RailItem(PageName.SETTINGS, "settings", lambda: _("Settings"), "Ctrl+,", at_bottom=True),
+)
+_BELONGS_TO = {PageName.BRIEFING: PageName.MEETINGS}
+
+
+class Window(QMainWindow):
+    """One journal's window. It answers what pages ask of their context."""
+
+    painted = Signal()  # the first page has been drawn once
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.setObjectName("window")
+        self.setWindowTitle("Partner Journal")
+        self.setMinimumSize(720, 480)
+        self.actions_by_name = Actions(self)
+        self._pages: dict[PageName, Page] = {}
+        self._back: list[Place] = []
+        self._forward: list[Place] = []
+        self._here: Place | None = None
+        self._present: PresentWindow | None = None
+        self._palette: Palette | None = None
+
+        self._rail = Rail(_ITEMS)
+        self._rail.chosen.connect(lambda page: self.go(Place(page)))
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self._message = MessageBar(body)
+
+        self._listen()
+        self._add_actions()
+        self._restore_geometry()
+        theme().changed.connect(self._fit)
+        self._minute = QTimer(self)
+        self._minute.setSingleShot(True)
+        self._minute.timeout.connect(self._tick)
+        self._poll = QTimer(self)
+        self._poll.setInterval(POLL_MS)
+        self._poll.timeout.connect(self.context.journal.poll)
+
+    # --- going places
+
+    def start(self) -> None:
+        """Show the first page: Today, or the welcome of a journal that nobody owns yet."""
+        welcome = reads.is_new(self.context.read)
+        self.go(Place(PageName.WELCOME if welcome else PageName.TODAY))
+        self._refresh_badge()
+        self.show()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def go(self, place: Place, *, remember: bool = True) -> None:
+        """Show `place`; what was shown before is one step back."""
+        if remember and self._here and self._here != place:
+            if self._here.page is not PageName.WELCOME:
+                self._back.append(self._here)
+            self._forward.clear()
+        self._here = place
+        page = self._page(place.page)
+        self._rail.setVisible(place.page is not PageName.WELCOME)
+        self._rail.show_page(_BELONGS_TO.get(place.page, place.page))
+        self._stack.setCurrentWidget(page)
+        page.open(place)
+
+    def go_back(self) -> None:
+        """One step back; nothing at the first."""
+        if self._back and self._here:
+            self._forward.append(self._here)
+            self.go(self._back.pop(), remember=False)
+
+    def go_forward(self) -> None:
+        if self._forward and self._here:
+            self._back.append(self._here)
+            self.go(self._forward.pop(), remember=False)
+
+    @property
+    def page(self) -> Page:
+        """The page one is on."""
+        current = self._stack.currentWidget()
+        assert isinstance(current, Page)
+        return current
+
+    def _page(self, name: PageName) -> Page:
+        if name not in self._pages:
+            module, kind = _PAGES[name]
+            made: Page = getattr(import_module(module), kind)(self.context)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    # --- what pages ask for
+
+    def _listen(self) -> None:
+        context = self.context
+        context.going.connect(self.go)
+        context.going_back.connect(self.go_back)
+        context.finding.connect(self._find_or_do)
+        context.preparing.connect(lambda meeting_id: self.go(Place(PageName.BRIEFING, meeting_id)))
+        context.presenting.connect(lambda meeting_id: self._present_window().start(meeting_id))
+        context.wrapping_up.connect(lambda meeting_id: self._present_window().wrap_up(meeting_id))
+        context.telling.connect(self._tell)
+        context.failing.connect(lambda text: self._message.show_message(text, failed=True))
+        context.changed.connect(self._on_change)
+
+    def _tell(self, text: str, undo: bool) -> None:
+        if undo:
+            self._message.show_message(text, action=_("Undo"), callback=self.context.undo)
+        else:
+            self._message.show_message(text)
+
+    def _find_or_do(self, text: str) -> None:
+        if self._palette is None:
+            from partnerjournal.ui.palette import Palette
+
+            self._palette = Palette(self.context, self.actions_by_name, self)
+        self._palette.open_with(text)
+
+    def _present_window(self) -> PresentWindow:
+        if self._present is None:
+            from partnerjournal.ui.present.window import PresentWindow
+
+            self._present = PresentWindow(self.context)
+        return self._present
+
+    def prepare_next(self) -> None:
+        """F8: the briefing of the meeting that goes on or comes next; without one, Meetings."""
+        meeting_id = reads.next_meeting(self.context.read, self.context.clock.now_ms())
+        if meeting_id is None:
+            self.context.tell(_("No meeting is planned."))
+            self.go(Place(PageName.MEETINGS))
+        else:
+            self.go(Place(PageName.BRIEFING, meeting_id))
+
+    def be_present(self) -> None:
+        """F9: be present in the meeting whose briefing is open, the one chosen, or the next; again: finish.
+
+        Without any meeting at hand one picks a person first.
+        """
+        if self._present is not None and self._present.present:
+            self._present.finish()
+            return
+        meeting_id = self.page.meeting_at_hand() or reads.meeting_now(self.context.read, self.context.clock.now_ms())
+        if meeting_id is None:
+            self._meet_somebody()
+        else:
+            self.context.present(meeting_id)
+
+    def _meet_somebody(self) -> None:
+        from partnerjournal.ui.dialogs.meet_now import MeetNow
+
+        dialog = MeetNow(self.context, self)
+        dialog.met.connect(self.context.present)
+        dialog.open()
+
+    def _on_change(self, change: ChangeSet) -> None:
+        if change.touches("commitment"):
+            self._refresh_badge()
+
+    def _refresh_badge(self) -> None:
+        count = reads.due_by_me(self.context.read, self.context.clock.today())
+        meaning = ngettext("{n} promise due or late", "{n} promises due or late", count).format(n=count)
+        self._rail.set_badge(PageName.COMMITMENTS, count, meaning)
+
+    # --- keys
+
+    def _add_actions(self) -> None:
+        def add(name: str, text: Callable[[], str], run: Callable[[], None], keys: str = "", icon: str = "") -> None:
+            self.actions_by_name.add(Action(name, text, run, keys, icon))
+
+        for item in _ITEMS:
+            add(f"go_{item.page}", item.text, lambda page=item.page: self.go(Place(page)), item.keys, item.icon)
+        add("find_or_do", lambda: _("Find or do anything"), self.context.find_or_do, "Ctrl+K", "search")
+        add("prepare", lambda: _("Prepare the next meeting"), self.prepare_next, "F8", "note")
+        add("present", lambda: _("Be present"), self.be_present, "F9", "play")
+        add("new", lambda: _("New on this page"), lambda: self.page.new(), "Ctrl+N", "plus")
+        add("edit", lambda: _("Edit what is shown"), lambda: self.page.edit(), "Ctrl+E", "pencil")
+        add("search_here", lambda: _("Search on this page"), lambda: self.page.search_here(), "Ctrl+F", "search")
+        add("undo", lambda: _("Undo"), self._undo, "Ctrl+Z", "undo")
+        add("redo", lambda: _("Redo"), self._redo, "Ctrl+Shift+Z", "redo")
+        add("back", lambda: _("Back"), self.go_back, "Alt+Left", "back")
+        add("forward", lambda: _("Forward"), self.go_forward, "Alt+Right", "forward")
+        add("my_profile", lambda: _("My profile"), self._my_profile, "", "person")
+        add("keys", lambda: _("The sheet of keys"), self._show_keys, "F1", "question")
+        add("quit", lambda: _("Quit"), self._quit, "Ctrl+Q", "close")
+
+    def _undo(self) -> None:
+        """A field's own undo first, until its stack is empty; then the journal's."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and field.isUndoAvailable():
+            field.undo()
+        elif isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
+            field.undo()
+        else:
+            self.context.undo()
+
+    def _redo(self) -> None:
+        field = QApplication.focusWidget()
+        if isinstance(field, QLineEdit) and field.isRedoAvailable():
+            field.redo()
+        elif isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable():
+            field.redo()
+        else:
+            self.context.redo()
+
+    def _my_profile(self) -> None:
+        me = reads.me(self.context.read)
+        self.go(Place(PageName.PEOPLE, me) if me else Place(PageName.WELCOME))
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _show_keys(self) -> None:
+        from partnerjournal.ui.dialogs.keys import KeySheet
+
+        KeySheet(self.actions_by_name, self).open()
+
+    # --- the window itself
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave nothing unsaved behind; a meeting one is present in stays open in its own window."""
+        focused = QApplication.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # fields save when the focus leaves them
+        places = _window_places()
+        places.setValue("window/geometry", self.saveGeometry())
+        if self._present is not None:
+            self._present.close()
+        super().closeEvent(event)
+
+    def _fit(self) -> None:
+        self._rail.set_narrow(self.width() < NARROW_BELOW or theme().text_factor > NARROW_TEXT)
+
+    def _restore_geometry(self) -> None:
+        geometry = _window_places().value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(QSize(1280, 800))
+
+    def _after_first_paint(self) -> None:
+        self.painted.emit()
+        self.context.jobs.run(self, lambda _reader: services.warm(), lambda _none: self._settle())
+
+    def _settle(self) -> None:
+        """The write side is there: offer to go on with a meeting, let go of old trash, look out for other writers."""
+        services.trash.expire(self.context.journal)
+        if services.focus.running(self.context.journal):
+            self._present_window().offer_to_go_on()
+        self._poll.start()
+        self._tick()
+
+    def _tick(self) -> None:
+        now = self.context.clock.local()
+        self._minute.start(60_000 - now.second * 1000 - now.microsecond // 1000 + 5)
+        self.context.minute.emit()
+
+
+def _window_places() -> QSettings:
+    return QSettings(str(config_dir() / "window.ini"), QSettings.Format.IniFormat)
