@@ -88,7 +88,7 @@ _DARK: Final = {
 }
 _CONTRAST_LIGHT: Final = {
     "surface": "#FFFFFF",
-    "sunken": "#FFFFFF",
+    "sunken": "#EDEDED",
     "raised": "#FFFFFF",
     "hairline": "#000000",
     "edge": "#000000",
@@ -106,7 +106,7 @@ _CONTRAST_LIGHT: Final = {
 }
 _CONTRAST_DARK: Final = {
     "surface": "#000000",
-    "sunken": "#000000",
+    "sunken": "#1C1C1C",
     "raised": "#000000",
     "hairline": "#FFFFFF",
     "edge": "#FFFFFF",
@@ -276,7 +276,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def _stylesheet(self) -> str:
-        """`app.qss` with `@token`, `@px(n)`, `@text(step)` and `@scheme` filled in."""
+        """`app.qss` filled in: `@token`, `@scheme`, `@px(n)`, `@text(step)`, `@disc(n)` (radius of a bordered px(n) box)."""
         template = resource("styles/app.qss").read_text(encoding="utf-8")
         tokens = SCHEMES[self._scheme]
 
@@ -284,6 +284,8 @@ class Theme(QObject):
             name, argument = found.group(1), found.group(2)
             if name == "px":
                 return f"{self.px(float(argument))}px"
+            if name == "disc":
+                return f"{(self.px(float(argument)) + 2) // 2}px"
             if name == "text":
                 return f"{self.text_px(float(argument))}px"
             return self._scheme if name == "scheme" else tokens[name]

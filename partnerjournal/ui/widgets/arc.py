@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy
 
 from partnerjournal.i18n import _, ngettext
-from partnerjournal.ui.theme import DISPLAY, SMALL, STRONG, color, font, px
+from partnerjournal.ui.theme import DISPLAY, SMALL, STRONG, color, font, px, theme
 from partnerjournal.ui.widgets import paint
 
 _FULL = 360 * 16
@@ -67,7 +67,7 @@ class Arc(QProgressBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stroke = px(4)
         ring = QRectF(self.rect()).adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
-        painter.setPen(QPen(color("hairline"), stroke))
+        painter.setPen(QPen(color("hairline"), 1 if theme().contrast else stroke))
         painter.drawEllipse(ring)
         token = "warn" if self.over() else "accent"
         if self._span > 0:

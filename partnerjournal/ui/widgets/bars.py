@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy
 
 from partnerjournal.i18n import _, ngettext
-from partnerjournal.ui.theme import SMALL, color, font, px
+from partnerjournal.ui.theme import SMALL, color, font, px, theme
 from partnerjournal.ui.widgets import paint
 
 WEEKS = 52
@@ -48,7 +48,8 @@ class ThinBar(QProgressBar):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.frame(painter, self.rect(), 2, color("hairline"))
+        rest = None if theme().contrast else color("hairline")
+        paint.frame(painter, self.rect(), 2, rest, color("edge") if theme().contrast else None)
         gone = self.rect()
         gone.setWidth(round(gone.width() * min(1.0, max(0.0, self._share))))
         if gone.width():

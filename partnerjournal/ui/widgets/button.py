@@ -30,7 +30,7 @@ _LOOKS = {
     "suggested": _Look("raised", "accent", "accent", "tint"),
     "warn": _Look("raised", "edge", "warn", "sunken"),
     "quiet": _Look("", "", "ink", "sunken"),
-    "link": _Look("", "", "accent", "sunken"),
+    "link": _Look("", "", "accent", ""),
     "tag": _Look("sunken", "", "ink", "tint"),
     "blank": _Look("", "warn", "warn", "sunken", dashed=True),
 }
@@ -78,18 +78,18 @@ class _Painted(QPushButton):
         """Fill, outline and, with the keyboard, the ring."""
         look = self._look
         fill, edge = (color(token) if token else None for token in (look.fill, look.edge))
+        if look.fill == "sunken" and theme().contrast:
+            edge = color("edge")
         if not self.isEnabled():
             fill = color("surface") if look.fill else None
             edge = color("hairline") if look.fill or look.edge else None
         elif self.isDown():
             fill = fill if look.fill == "accent" else color("tint")
         elif self.underMouse():
-            fill = color(look.hover)
-            if look.fill == "accent":
-                fill = fill.lighter(115) if theme().dark else fill.darker(112)
+            fill = _stronger(color("accent")) if look.fill == "accent" else color(look.hover) if look.hover else None
         if fill is not None or edge is not None:
             paint.frame(painter, self.rect(), radius, fill, edge, dashed=look.dashed)
-        if self.hasFocus():
+        if self.hasFocus() and self._kind != "link":
             if look.fill == "accent":
                 paint.focus_ring(painter, self.rect().adjusted(2, 2, -2, -2), radius - 2, "onaccent")
             else:
@@ -98,6 +98,8 @@ class _Painted(QPushButton):
 
 class Button(_Painted):
     """A button with words. `kind` is one of `KINDS`; `small` is 28 high with 12 px words, else 36 with 14.
+
+    A link has no frame for a ring: the keyboard shows as a 2 px line under its words.
 
     `keys` are shown as caps inside (primary actions only, says look.md); they don't install a shortcut.
     `name` is the objectName. Signals are QPushButton's (`clicked`).
@@ -156,7 +158,11 @@ class Button(_Painted):
             x += side + self._gap()
         keys = paint.keys_size(self._keys).width() + GAP if self._keys else 0
         room = QRect(x, 0, self.width() - x - self._pad() - keys, self.height())
-        x += paint.text(painter, room, self.words(), self._font(), ink) + GAP
+        used = paint.text(painter, room, self.words(), self._font(), ink)
+        if self._kind == "link" and (self.hasFocus() or self.underMouse()):
+            thick = paint.FOCUS_WIDTH if self.hasFocus() else 1
+            painter.fillRect(QRect(x, self.height() - px(6), used, thick), ink)
+        x += used + GAP
         if self._keys:
             primary = self._kind == "primary" and self.isEnabled()
             edge = QColor(ink) if primary else color("hairline")
@@ -172,7 +178,7 @@ class Button(_Painted):
         return font(SMALL, STRONG) if self._small else font(BODY, STRONG)
 
     def _pad(self) -> int:
-        return {"link": 4, "tag": 8}.get(self._kind, 10 if self._small else 12)
+        return {"link": 0, "tag": 8}.get(self._kind, 10 if self._small else 12)
 
     def _gap(self) -> int:
         return 6 if self._small else GAP
@@ -225,3 +231,8 @@ class IconButton(_Painted):
         side = px(16 if self._side >= 24 else 12)
         paint.icon(painter, self.rect(), self._icon_name, ink, side)
         painter.end()
+
+
+def _stronger(ground: QColor) -> QColor:
+    """A filled button below the mouse."""
+    return ground.lighter(108) if theme().dark else ground.darker(112)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from partnerjournal.i18n import _
-from partnerjournal.ui.theme import MEDIUM, REGULAR, SMALL, STRONG, color, font, px
+from partnerjournal.ui.theme import MEDIUM, REGULAR, SMALL, STRONG, color, font, px, theme
 from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.button import IconButton
 
@@ -55,7 +55,8 @@ class Chip(QPushButton):
         on = self.isChecked()
         fill = color("tint") if on else color("sunken" if self.underMouse() else "raised")
         radius = self.height() / 2
-        paint.frame(painter, self.rect(), radius, fill, color("accent" if on else "edge"))
+        width = 2 if on and theme().contrast else 1
+        paint.frame(painter, self.rect(), radius, fill, color("accent" if on else "edge"), width=width)
         if self.hasFocus():
             paint.focus_ring(painter, self.rect(), radius)
         face = font(SMALL, STRONG if on else MEDIUM)
@@ -101,7 +102,7 @@ class Tag(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint.frame(painter, self.rect(), 6, color("tint" if self._kind == "prefix" else "sunken"))
+        (paint.tinted if self._kind == "prefix" else paint.quiet_ground)(painter, self.rect(), 6)
         painter.end()
 
 

@@ -54,21 +54,21 @@ class Entry(QWidget):
 
 
 class MarkLine(QWidget):
-    """Remarks one after the other, each with its icon and colour, wrapping where there is no room."""
+    """Remarks one after the other, each with its icon and colour, wrapping; `role` is a label's (small or body)."""
 
-    def __init__(self, marks: Sequence[Mark]) -> None:
+    def __init__(self, marks: Sequence[Mark], role: str = "small") -> None:
         super().__init__()
         self._flow = FlowLayout(self, gap=GAP_TIGHT)
         for mark in marks:
-            self._flow.addWidget(_mark(mark))
+            self._flow.addWidget(_mark(mark, role))
 
 
-def _mark(mark: Mark) -> QWidget:
+def _mark(mark: Mark, role: str) -> QWidget:
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, GAP, 0)
     row.setSpacing(GAP_TIGHT)
     if mark.icon:
-        row.addWidget(IconLabel(mark.icon, mark.token, 14))
-    row.addWidget(label(mark.text, "small", mark.token))
+        row.addWidget(IconLabel(mark.icon, mark.token, 14 if role == "small" else 16))
+    row.addWidget(label(mark.text, role, mark.token))
     return made

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -71,6 +75,7 @@ class LineField(QLineEdit):
 class TextArea(QPlainTextEdit):
     """Text of several lines that grows with its content from `min_lines` to `max_lines`; Tab leaves it.
 
+    `marked` keeps a strip below the text for the saved mark, so that nothing moves when it comes.
     Signals: `edited()` on every change by the person (not by `set_text`), `finished()` when the focus leaves after
     a change or on Ctrl+Return.
     """
@@ -78,8 +83,18 @@ class TextArea(QPlainTextEdit):
     edited = Signal()
     finished = Signal()
 
-    def __init__(self, name: str, label: str, placeholder: str = "", min_lines: int = 2, max_lines: int = 12) -> None:
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        placeholder: str = "",
+        *,
+        min_lines: int = 2,
+        max_lines: int = 12,
+        marked: bool = True,
+    ) -> None:
         super().__init__()
+        self._marked = marked
         self._lines = (min_lines, max_lines)
         self._touched = False
         self.setObjectName(name)
@@ -91,6 +106,8 @@ class TextArea(QPlainTextEdit):
         self.mark = SavedMark()
         self.mark.setParent(self)
         self.mark.setVisible(False)
+        if marked:
+            self.setViewportMargins(0, 0, 0, px(16))
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self.textChanged.connect(self._noticed)
 
@@ -135,6 +152,8 @@ class TextArea(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "mark"):
+            if self._marked:
+                self.setViewportMargins(0, 0, 0, px(16))
             self.updateGeometry()
             self._place()
 
@@ -153,7 +172,9 @@ class TextArea(QPlainTextEdit):
         """QPlainTextEdit measures its document in lines."""
         least, most = self._lines
         lines = min(most, max(least, round(self.document().size().height())))
-        return lines * self.fontMetrics().lineSpacing() + 2 * (8 + round(self.document().documentMargin())) + 2
+        line = math.ceil(QFontMetricsF(self.font()).lineSpacing())
+        text = lines * line + 2 * math.ceil(self.document().documentMargin()) + 2
+        return text + 2 * 8 + (px(16) if self._marked else 0)
 
     def _place(self) -> None:
         size = self.mark.sizeHint()
@@ -233,7 +254,7 @@ class Field(QWidget):
 
     def __init__(self, text: str, content: QWidget, beside: int = 0, trailing: QWidget | None = None) -> None:
         super().__init__()
-        self._label = label(text, "label" if not beside else "note")
+        self._label = label(text, "beside" if beside else "label")
         self._label.setBuddy(content)
         self.content = content
         if not content.accessibleName():
@@ -243,7 +264,9 @@ class Field(QWidget):
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(GAP)
             self._label.setFixedWidth(px(beside))
-            across.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+            one_line = isinstance(content, QLineEdit | QAbstractButton | QComboBox | QAbstractSpinBox)
+            side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
+            across.addWidget(self._label, 0, side)
             across.addWidget(content, 1)
             if trailing is not None:
                 across.addWidget(trailing)

@@ -33,20 +33,20 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_CARD, 32, GAP_CARD, 32)
         column.setSpacing(GAP_ROW)
-        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         centre = Qt.AlignmentFlag.AlignHCenter
+        column.addStretch(1)
         column.addWidget(IconLabel(icon, "muted", 32), 0, centre)
         for words, role in ((sentence, "body"), (hint, "note")):
             if words:
                 said = label(words, role, wrap=True)
                 said.setAlignment(centre)
                 said.setMaximumWidth(px(420))
-                said.setMinimumWidth(min(px(420), said.fontMetrics().horizontalAdvance(words) + GAP))
-                column.addWidget(said, 0, centre)
+                column.addWidget(said)
         if action:
             self.button = Button(action, name=f"{name}_action" if name else "")
             self.button.clicked.connect(self.acted)
             column.addWidget(self.button, 0, centre)
+        column.addStretch(1)
 
 
 class Banner(QFrame):

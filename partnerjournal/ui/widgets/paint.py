@@ -77,12 +77,22 @@ def focus_ring(painter: QPainter, rect: QRect, radius: float, token: str = "acce
     frame(painter, rect, radius, None, color(token), width=FOCUS_WIDTH)
 
 
-def selection(painter: QPainter, rect: QRect, bar: bool = True, radius: float = 0) -> None:
-    """A chosen row: tint, and a 3 px accent bar at its left; in high contrast an outline instead of the tint."""
+def tinted(painter: QPainter, rect: QRect, radius: float) -> None:
+    """Tint as a ground; in high contrast an outline of 2 px instead."""
     if theme().contrast:
-        frame(painter, rect, max(radius, 1), None, color("ink"), width=2)
+        frame(painter, rect, radius, None, color("ink"), width=2)
     else:
         frame(painter, rect, radius, color("tint"))
+
+
+def quiet_ground(painter: QPainter, rect: QRect, radius: float) -> None:
+    """The sunken ground of tags; in high contrast with an outline."""
+    frame(painter, rect, radius, color("sunken"), color("edge") if theme().contrast else None)
+
+
+def selection(painter: QPainter, rect: QRect, bar: bool = True, radius: float = 0) -> None:
+    """A chosen row: tint, and a 3 px accent bar at its left."""
+    tinted(painter, rect, radius)
     if bar:
         inset = rect.height() // 7
         strip = QRect(rect.left(), rect.top() + inset, 3, rect.height() - 2 * inset)

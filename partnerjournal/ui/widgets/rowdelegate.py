@@ -10,14 +10,15 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
-from partnerjournal.ui.theme import BODY, GAP, GAP_ROW, REGULAR, SMALL, STRONG, color, font, px
+from partnerjournal.ui.theme import BODY, CORNER, GAP, GAP_ROW, REGULAR, SMALL, STRONG, color, font, px
 from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.labels import tooltip
 from partnerjournal.ui.widgets.rows import Face, Mark, RowData, RowRole, RowStyle, Sign
@@ -26,7 +27,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws rows in `style`. Signal `ticked(id, bool)`: the person ticked or unticked a row; the model decides."""
+    """Draws rows in `style`. Signal `ticked(id, bool)`: the person ticked or unticked a row; the model decides.
+
+    `bleed` is how many pixels hover and selection reach beyond the words on both sides.
+    """
 
     ticked = Signal(object, bool)
 
@@ -34,6 +38,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self.style_of_rows = style
         self._keeps = keeps_selection
+        self.bleed = 0
 
     def row_height(self, kind: str = "row") -> int:
         """Pixels of a row, grown with the text."""
@@ -105,21 +110,24 @@ class RowDelegate(QStyledItemDelegate):
         view = option.widget
         active = view is not None and view.hasFocus()
         chosen = bool(state & QStyle.StateFlag.State_Selected) and (self._keeps or active)
-        flush = style.pad == 0
-        ground = rect.adjusted(-GAP, 0, GAP, 0) if flush else rect
-        radius = 6 if style.rounded or flush else 0
+        radius = 6 if style.rounded or self.bleed else 0
+        if style.carded:
+            _clip_to_card(painter, rect, index.row() == 0, index.row() == index.model().rowCount() - 1)
         if chosen:
-            paint.selection(painter, rect, bar=not style.rounded, radius=0 if not style.rounded else 6)
+            paint.selection(painter, rect, bar=not style.rounded, radius=radius)
         elif self._hovered(option):
-            paint.frame(painter, ground, radius, color("sunken"))
-        if style.ruled and index.row() > 0 and not chosen:
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), color("hairline"))
+            paint.frame(painter, rect, radius, color("sunken"))
+        if style.carded:
+            painter.setClipping(False)
+        if style.ruled and index.row() > 0:
+            rule = rect.adjusted(self.bleed, 0, -self.bleed, 0)
+            painter.fillRect(QRect(rule.left(), rule.top(), rule.width(), 1), color("hairline"))
         if focused and active and state & QStyle.StateFlag.State_KeyboardFocusChange:
             paint.focus_ring(painter, rect, 4)
 
     def _paint_section(self, painter: QPainter, rect: QRect, row: RowData) -> None:
         """Small muted words at the foot of the row's height, the count beside them."""
-        pad = self.style_of_rows.pad
+        pad = self._pad()
         line = QRect(rect.left() + pad, rect.bottom() - px(20), rect.width() - 2 * pad, px(16))
         used = paint.text(painter, line, row.title, font(SMALL, STRONG), color("muted"))
         if row.subtitle:
@@ -131,7 +139,7 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, rect: QRect, row: RowData, hovered: bool) -> None:
         style = self.style_of_rows
         if row.number:
-            box = QRect(rect.left() + style.pad, rect.top(), px(style.number), rect.height())
+            box = QRect(rect.left() + self._pad(), rect.top(), px(style.number), rect.height())
             bold = style.number > 40
             face = font(BODY, STRONG, tabular=True) if bold else font(SMALL, REGULAR, tabular=True)
             side = Qt.AlignmentFlag.AlignLeft if bold else Qt.AlignmentFlag.AlignHCenter
@@ -186,7 +194,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_end(self, painter: QPainter, rect: QRect, row: RowData) -> None:
         """From the right: key caps, the state, the detail."""
-        right = rect.right() + 1 - self.style_of_rows.pad
+        right = rect.right() + 1 - self._pad()
         middle = rect.center().y()
         if row.keys:
             size = paint.keys_size(row.keys)
@@ -209,6 +217,9 @@ class RowDelegate(QStyledItemDelegate):
             box = QRect(right - wide, rect.top(), wide + 1, rect.height())
             paint.text(painter, box, row.detail, face, color("muted"))
 
+    def _pad(self) -> int:
+        return self.style_of_rows.pad + self.bleed
+
     def _end_width(self, row: RowData) -> int:
         metrics = QFontMetrics(self._state_font())
         wide = paint.keys_size(row.keys).width() + 6 if row.keys else 0
@@ -223,12 +234,12 @@ class RowDelegate(QStyledItemDelegate):
     def _leading_rect(self, rect: QRect, row: RowData) -> QRect:
         style = self.style_of_rows
         number = px(style.number) if style.number and (row.number or style.number < 40) else 0
-        return QRect(rect.left() + style.pad + number, rect.top(), px(style.face), rect.height())
+        return QRect(rect.left() + self._pad() + number, rect.top(), px(style.face), rect.height())
 
     def _text_room(self, rect: QRect, row: RowData) -> QRect:
         style = self.style_of_rows
         left = self._leading_rect(rect, row).left() + px(style.leading)
-        right = rect.right() + 1 - style.pad - self._end_width(row)
+        right = rect.right() + 1 - self._pad() - self._end_width(row)
         return QRect(left, rect.top(), max(0, right - left), rect.height())
 
     def _title_font(self, row: RowData) -> QFont:
@@ -240,3 +251,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def _state_font(self) -> QFont:
         return font(SMALL, REGULAR, tabular=True)
+
+
+def _clip_to_card(painter: QPainter, rect: QRect, first: bool, last: bool) -> None:
+    """The first and last row follow the card's round corners."""
+    inner = CORNER - 1
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect).adjusted(0, 0 if first else -2 * inner, 0, 0 if last else 2 * inner), inner, inner)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(path)

@@ -17,9 +17,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView, QSizePolicy, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView, QSizePolicy, QTableView, QVBoxLayout
 
-from partnerjournal.ui.theme import px, theme
+from partnerjournal.ui.theme import GAP, px, theme
 from partnerjournal.ui.widgets.rowdelegate import RowDelegate
 from partnerjournal.ui.widgets.rows import RowData, RowRole, RowStyle, row_flags, row_value
 
@@ -154,6 +154,10 @@ class RowList(QListView):
         first = next((row.id for row in self._rows.rows() if row.kind != "section"), None)
         self.choose(first)
 
+    def set_bleed(self, bleed: int) -> None:
+        """Keep `bleed` pixels free left and right of the words; see `bled`."""
+        self._delegate.bleed = bleed
+
     def sizeHint(self) -> QSize:
         if not self._fit:
             return super().sizeHint()
@@ -277,6 +281,16 @@ class RowTable(QTableView):
     def _resize_rows(self) -> None:
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
+
+
+def bled(view: RowList) -> QVBoxLayout:
+    """A layout that holds `view` 8 px wider on both sides, so that its words line up with the headings around it while
+    hover and selection have room beside them. For lists whose style has no padding of its own (SIDE, AGENDA, …)."""
+    view.set_bleed(GAP)
+    around = QVBoxLayout()
+    around.setContentsMargins(-GAP, 0, -GAP, 0)
+    around.addWidget(view)
+    return around
 
 
 def _dress(view: QAbstractItemView, label: str, name: str) -> None:

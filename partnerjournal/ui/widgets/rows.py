@@ -85,8 +85,9 @@ class RowStyle:
     """Sizes of one kind of list, in pixels beside 14 px text.
 
     `face` is the avatar's side, `leading` the width of the leading column (0: none), `number` of the number's.
-    `pad` is the room left and right. `inline` puts the subtitle on the title's line.
-    `ruled` draws a hairline between rows; `rounded` draws the chosen row as a rounded tint without the bar.
+    `pad` is the room left and right. `inline` puts the subtitle on the title's line. `ruled` draws a hairline
+    between rows; `carded` rounds the first and last to fit a flush Card; `rounded` draws the chosen row as a
+    rounded tint without the bar.
     """
 
     height: int
@@ -97,6 +98,7 @@ class RowStyle:
     title_weight: int = REGULAR
     inline: bool = False
     ruled: bool = False
+    carded: bool = False
     rounded: bool = False
     section: int = 32
 
@@ -105,7 +107,7 @@ AGENDA: Final = RowStyle(36, 20, 28, pad=0, number=28, ruled=True)
 QUEUE: Final = RowStyle(40, 24, 36, pad=8, rounded=True)
 SIDE: Final = RowStyle(44, 28, 40, pad=0)
 PALETTE: Final = RowStyle(44, 28, 40, inline=True, section=32)
-MEETINGS: Final = RowStyle(52, 32, 44, pad=12, number=60, title_weight=MEDIUM, ruled=True)
+MEETINGS: Final = RowStyle(52, 32, 44, pad=12, number=60, title_weight=MEDIUM, ruled=True, carded=True)
 PEOPLE: Final = RowStyle(56, 32, 44, title_weight=MEDIUM)
 CAPTURED: Final = RowStyle(40, 20, 28, pad=0, ruled=True)
 FACTS: Final = RowStyle(59, 0, 0, pad=0, ruled=True)
