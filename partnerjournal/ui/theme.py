@@ -172,6 +172,7 @@ class Theme(QObject):
         self._factor = _bounded(text_factor)
         self._family, self._platform_px = _platform_font()
         self._scheme = ""
+        self._fonts: dict[tuple[float, int, bool], QFont] = {}
         app.setStyle("Fusion")
         QDir.setSearchPaths("pj", [str(resource("icons").parent)])
         hints = app.styleHints()
@@ -238,12 +239,19 @@ class Theme(QObject):
         return round(length * max(1.0, self._platform_px * self._factor / DESIGN_PX))
 
     def font(self, step: float = BODY, weight: int = REGULAR, tabular: bool = False) -> QFont:
-        """The interface's font at `step`; `tabular` gives digits of one width, for times and counts."""
+        """The interface's font at `step`; `tabular` gives digits of one width, for times and counts.
+
+        Painters share it: copy it before changing it.
+        """
+        known = self._fonts.get((step, weight, tabular))
+        if known is not None:
+            return known
         font = QFont(self._family)
         font.setPixelSize(self.text_px(step))
         font.setWeight(QFont.Weight(weight))
         if tabular:
             font.setFeature(QFont.Tag("tnum"), 1)
+        self._fonts[step, weight, tabular] = font
         return font
 
     def _tell_platform(self) -> None:
@@ -270,13 +278,14 @@ class Theme(QObject):
 
     def _put_on(self) -> None:
         self._scheme = self._wanted_scheme()
+        self._fonts.clear()
         self._app.setPalette(_palette(SCHEMES[self._scheme]))
         self._app.setFont(self.font())
         self._app.setStyleSheet(self._stylesheet())
         self.changed.emit()
 
     def _stylesheet(self) -> str:
-        """`app.qss` filled in: `@token`, `@scheme`, `@px(n)`, `@text(step)`, `@disc(n)` (radius of a bordered px(n) box)."""
+        """`app.qss` filled in: `@token`, `@scheme`, `@px(n)`, `@text(step)`, `@disc(n)` (radius of a px(n) box)."""
         template = resource("styles/app.qss").read_text(encoding="utf-8")
         tokens = SCHEMES[self._scheme]
 

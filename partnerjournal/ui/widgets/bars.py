@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy
 
 from partnerjournal.i18n import _, ngettext
@@ -110,11 +110,10 @@ class Sparkline(QLabel):
         if length < _NAMED_GAP or not any(self._weeks):
             return
         words = gap_words(length)
-        metrics = QFontMetrics(face)
-        wide = metrics.horizontalAdvance(words)
+        wide = paint.advance(words, face)
         middle = round((first + length / 2) * step)
-        low = metrics.horizontalAdvance(start) + 8 if start else 0
-        high = self.width() - wide - (metrics.horizontalAdvance(end) + 8 if end else 0)
+        low = paint.advance(start, face) + 8 if start else 0
+        high = self.width() - wide - (paint.advance(end, face) + 8 if end else 0)
         if low <= high:
             left = min(high, max(low, middle - wide // 2))
             paint.text(painter, QRect(left, top, wide + 1, px(16)), words, face, ink)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from partnerjournal.ui.theme import BODY, CORNER, GAP, MEDIUM, SMALL, STRONG, color, font, px, theme
@@ -139,7 +139,7 @@ class Button(_Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self._font()).horizontalAdvance(self.words()) + 2 * self._pad()
+        width = paint.advance(self.words(), self._font()) + 2 * self._pad()
         if self._icon_name:
             width += self._icon_px() + self._gap()
         if self._keys:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from partnerjournal.i18n import _
@@ -42,9 +42,9 @@ class Chip(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(font(SMALL, STRONG)).horizontalAdvance(self._words) + 2 * _PAD
+        width = paint.advance(self._words, font(SMALL, STRONG)) + 2 * _PAD
         if self._count:
-            width += 6 + QFontMetrics(font(SMALL)).horizontalAdvance(self._count)
+            width += 6 + paint.advance(self._count, font(SMALL))
         return QSize(width, px(28))
 
     def minimumSizeHint(self) -> QSize:
@@ -122,7 +122,7 @@ class _TagFace(QLabel):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self._font()).horizontalAdvance(self.text()) + 2 * _TAG_PAD
+        width = paint.advance(self.text(), self._font()) + 2 * _TAG_PAD
         return QSize(width + (px(14) + 6 if self._icon else 0), px(28 if self._kind == "prefix" else 24))
 
     def minimumSizeHint(self) -> QSize:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from partnerjournal.ui.theme import CORNER, GAP_TIGHT, MEDIUM, SMALL, STRONG, color, font, px, theme
+from partnerjournal.ui.widgets import paint
 
 _PAD = 10
 
@@ -98,7 +99,7 @@ class _Option(QRadioButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetrics(font(SMALL, STRONG)).horizontalAdvance(self._words) + 2 * _PAD
+        wide = paint.advance(self._words, font(SMALL, STRONG)) + 2 * _PAD
         return QSize(max(px(28), wide), px(28))
 
     def minimumSizeHint(self) -> QSize:

@@ -189,15 +189,16 @@ def text(
     """
     if rect.width() <= 0 or not words:
         return 0
-    metrics = QFontMetrics(face)
     shown = one_line(words)
-    if metrics.horizontalAdvance(shown) > rect.width():
-        shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
+    wide = advance(shown, face)
+    if wide > rect.width():
+        shown = QFontMetrics(face).elidedText(shown, Qt.TextElideMode.ElideRight, rect.width())
+        wide = rect.width()
     if not spans:
         painter.setFont(face)
         painter.setPen(ink)
         painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
-        return metrics.horizontalAdvance(shown)
+        return wide
     layout = QTextLayout(shown, face)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -213,6 +214,12 @@ def text(
     layout.draw(painter, QPointF(rect.left(), rect.top() + (rect.height() - line.height()) / 2))
     painter.restore()
     return min(rect.width(), round(line.naturalTextWidth()))
+
+
+@lru_cache(maxsize=4096)
+def advance(words: str, face: QFont) -> int:
+    """How wide `words` are in one line; kept, because lists measure the same words at every paint."""
+    return QFontMetrics(face).horizontalAdvance(words)
 
 
 def one_line(words: str) -> str:
@@ -240,7 +247,7 @@ def _formats(spans: Spans, length: int, emphasis: bool) -> list[QTextLayout.Form
 def _key_width(key: str, height: int) -> int:
     if key in KEY_SIGNS:
         return height + 4
-    return max(height, QFontMetrics(font(SMALL, MEDIUM)).horizontalAdvance(key) + 2 * _KEY_PAD)
+    return max(height, advance(key, font(SMALL, MEDIUM)) + 2 * _KEY_PAD)
 
 
 def _ratio(painter: QPainter) -> float:

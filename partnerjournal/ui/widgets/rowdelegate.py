@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from partnerjournal.ui.theme import BODY, CORNER, GAP, GAP_ROW, REGULAR, SMALL, STRONG, color, font, px
@@ -93,8 +93,8 @@ class RowDelegate(QStyledItemDelegate):
     def cut_off(self, rect: QRect, row: RowData) -> str:
         """Title and subtitle if one of them does not fit into `rect`, else ""."""
         room = self._text_room(rect, row)
-        title = QFontMetrics(self._title_font(row)).horizontalAdvance(row.title)
-        second = QFontMetrics(font(SMALL)).horizontalAdvance(row.subtitle)
+        title = paint.advance(row.title, self._title_font(row))
+        second = paint.advance(row.subtitle, font(SMALL))
         if self.style_of_rows.inline:
             fits = title + (GAP_ROW + second if row.subtitle else 0) <= room.width()
         else:
@@ -202,7 +202,7 @@ class RowDelegate(QStyledItemDelegate):
             right -= size.width() + 6
         face = self._state_font()
         if row.state_text:
-            wide = QFontMetrics(face).horizontalAdvance(row.state_text)
+            wide = paint.advance(row.state_text, face)
             box = QRect(right - wide, rect.top(), wide + 1, rect.height())
             paint.text(painter, box, row.state_text, face, color(row.state_token))
             right -= wide + 4
@@ -212,7 +212,7 @@ class RowDelegate(QStyledItemDelegate):
             paint.icon(painter, box, row.state_icon, row.state_token, side)
             right -= side + 4
         if row.detail:
-            wide = QFontMetrics(face).horizontalAdvance(row.detail)
+            wide = paint.advance(row.detail, face)
             right -= GAP_ROW if row.state_text or row.state_icon else 0
             box = QRect(right - wide, rect.top(), wide + 1, rect.height())
             paint.text(painter, box, row.detail, face, color("muted"))
@@ -221,14 +221,14 @@ class RowDelegate(QStyledItemDelegate):
         return self.style_of_rows.pad + self.bleed
 
     def _end_width(self, row: RowData) -> int:
-        metrics = QFontMetrics(self._state_font())
+        face = self._state_font()
         wide = paint.keys_size(row.keys).width() + 6 if row.keys else 0
         if row.state_text:
-            wide += metrics.horizontalAdvance(row.state_text) + 4
+            wide += paint.advance(row.state_text, face) + 4
         if row.state_icon:
             wide += px(14) + 4
         if row.detail:
-            wide += metrics.horizontalAdvance(row.detail) + GAP_ROW
+            wide += paint.advance(row.detail, face) + GAP_ROW
         return wide + GAP_ROW if wide else 0
 
     def _leading_rect(self, rect: QRect, row: RowData) -> QRect:
@@ -246,7 +246,9 @@ class RowDelegate(QStyledItemDelegate):
         if row.kind == "more":
             return font(SMALL)
         face = font(BODY, STRONG if row.strong else self.style_of_rows.title_weight)
-        face.setStrikeOut(row.struck)
+        if row.struck:
+            face = QFont(face)
+            face.setStrikeOut(True)
         return face
 
     def _state_font(self) -> QFont:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from partnerjournal.i18n import _
@@ -52,7 +52,7 @@ class SavedMark(QLabel):
             announce(self, f"{self.text()}. {reason}" if reason else self.text(), urgent=True)
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(font(SMALL)).horizontalAdvance(self.text())
+        width = paint.advance(self.text(), font(SMALL))
         return QSize(width + (px(14) + _GAP if self._icon() else 0), px(16))
 
     def minimumSizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from partnerjournal.ui.theme import BODY, REGULAR, SMALL, STRONG, color, font, px
@@ -48,10 +48,10 @@ class Tabs(QTabBar):
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
-        wide = QFontMetrics(font(BODY, STRONG)).horizontalAdvance(self.tabText(index))
+        wide = paint.advance(self.tabText(index), font(BODY, STRONG))
         count = self._count(index)
         if count:
-            wide += _COUNT_GAP + QFontMetrics(font(SMALL)).horizontalAdvance(count)
+            wide += _COUNT_GAP + paint.advance(count, font(SMALL))
         return QSize(wide + _APART, px(36))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
