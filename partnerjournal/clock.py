@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -46,7 +47,9 @@ class Clock:
     @staticmethod
     def boot_seconds() -> float:
         """Seconds on a clock that runs on in suspend and that nobody sets (CLOCK_BOOTTIME; elsewhere monotonic)."""
-        return time.clock_gettime(time.CLOCK_BOOTTIME) if hasattr(time, "CLOCK_BOOTTIME") else time.monotonic()
+        if sys.platform != "linux":
+            return time.monotonic()
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
 
     @staticmethod
     def boot_id() -> str:
