@@ -46,6 +46,10 @@ def _touches(whose: str) -> str:
 
 
 def _rows(whose: str) -> str:
+    # Of everybody the few meetings to come, of one person the meetings with them: the planner knows neither.
+    joined = "meeting AS m CROSS JOIN attendee AS a ON a.meeting_id = m.id"
+    if whose == _ONE:
+        joined = "attendee AS a CROSS JOIN meeting AS m ON m.id = a.meeting_id"
     return f"""
         SELECT c.id, c.name, c.name_key, c.role, coalesce(t.name, ''), c.organisation,
           {_FIRST_MAIL},
@@ -57,8 +61,7 @@ def _rows(whose: str) -> str:
         LEFT JOIN team AS t ON t.id = c.team_id
         LEFT JOIN (SELECT id, max(at_ms) AS at_ms FROM ({_touches(whose)}) GROUP BY id) AS last ON last.id = c.id
         LEFT JOIN (
-          SELECT a.colleague_id AS id, min(m.starts_ms) AS starts_ms
-          FROM meeting AS m JOIN attendee AS a ON a.meeting_id = m.id
+          SELECT a.colleague_id AS id, min(m.starts_ms) AS starts_ms FROM {joined}
           WHERE a.colleague_id {whose} AND {IS_TO_COME} GROUP BY a.colleague_id
         ) AS next ON next.id = c.id
         WHERE c.id {whose}
