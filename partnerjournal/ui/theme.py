@@ -175,9 +175,11 @@ class Theme(QObject):
         self._fonts: dict[tuple[float, int, bool], QFont] = {}
         app.setStyle("Fusion")
         QDir.setSearchPaths("pj", [str(resource("icons").parent)])
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._follow)
-        hints.accessibility().contrastPreferenceChanged.connect(self._follow)
+        # Held, because PySide6 forgets the second object when the wrapper of the first one dies.
+        self._hints = app.styleHints()
+        self._access = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._access.contrastPreferenceChanged.connect(self._follow)
         self._tell_platform()
         self._put_on()
 
@@ -256,24 +258,22 @@ class Theme(QObject):
 
     def _tell_platform(self) -> None:
         """Window frames drawn by the platform take the person's choice too."""
-        hints = self._app.styleHints()
         if self._mode is Mode.LIGHT:
-            hints.setColorScheme(Qt.ColorScheme.Light)
+            self._hints.setColorScheme(Qt.ColorScheme.Light)
         elif self._mode is Mode.DARK:
-            hints.setColorScheme(Qt.ColorScheme.Dark)
+            self._hints.setColorScheme(Qt.ColorScheme.Dark)
         else:
-            hints.unsetColorScheme()
+            self._hints.unsetColorScheme()
 
     def _follow(self) -> None:
         if self._wanted_scheme() != self._scheme:
             self._put_on()
 
     def _wanted_scheme(self) -> str:
-        hints = self._app.styleHints()
         if self._mode in (Mode.LIGHT, Mode.DARK):
             return self._mode.value
-        base = "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
-        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        base = "dark" if self._hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+        asked = self._access.contrastPreference() == Qt.ContrastPreference.HighContrast
         return f"contrast-{base}" if asked or self._mode is Mode.CONTRAST else base
 
     def _put_on(self) -> None:
@@ -306,9 +306,13 @@ _theme: Theme | None = None
 
 
 def install(app: QApplication, mode: Mode = Mode.SYSTEM, text_factor: float = 1.0) -> Theme:
-    """Make the application's theme and put it on; called once, before the first widget is made."""
+    """Put the application's one theme on, before its first widget is made; called again, it changes the one there is."""
     global _theme  # noqa: PLW0603 - one look an application
-    _theme = Theme(app, mode, text_factor)
+    if _theme is None:
+        _theme = Theme(app, mode, text_factor)
+    else:
+        _theme.set_mode(mode)
+        _theme.set_text_factor(text_factor)
     return _theme
 
 
