@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import func, select, update
 
+from partnerjournal.domain.commonality import normalise
 from partnerjournal.domain.enums import (
     AffiliationKind,
     Evidence,
@@ -153,7 +154,7 @@ def add_affiliation(
             colleague_id=colleague_id,
             kind=kind,
             name=name,
-            name_key=fold(name),
+            name_key=normalise(name, kind),
             from_year=from_year,
             to_year=to_year,
             created_ms=journal.clock.now_ms(),
@@ -179,7 +180,7 @@ def edit_affiliation(
     fields = {
         "kind": kind,
         "name": name,
-        "name_key": fold(name),
+        "name_key": normalise(name, kind),
         "from_year": from_year,
         "to_year": to_year,
     }
