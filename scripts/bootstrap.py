@@ -63,7 +63,7 @@ def main() -> None:
 
 def fingerprint() -> str:
     """Changes with whatever the environment is made from."""
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(str(sys.implementation.cache_tag).encode())
     for name in ("uv.lock", "pyproject.toml", "scripts/bootstrap.py"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
@@ -128,13 +128,13 @@ def with_pip() -> None:
 
 
 def is_ours() -> bool:
-    """Whether `.venv` is an environment of this very Python with a pip in it."""
-    code = "import sys, pip; print(sys.version)"
+    """Whether `.venv` is an environment of this kind of Python with a pip in it."""
+    code = "import sys, pip; print(sys.implementation.cache_tag)"
     try:
         found = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return False
-    return found.stdout.strip() == sys.version
+    return found.stdout.strip() == sys.implementation.cache_tag
 
 
 def requirements(lock: dict[str, Any]) -> Iterator[str]:
