@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from partnerjournal import services
@@ -37,6 +38,13 @@ def put(field: Field, text: str) -> None:
         cursor = field.textCursor()
         cursor.setPosition(min(at, len(text)))
         field.setTextCursor(cursor)
+
+
+def _to_end(field: Field) -> None:
+    if isinstance(field, QLineEdit):
+        field.end(False)
+    else:
+        field.moveCursor(QTextCursor.MoveOperation.End)
 
 
 class Keeper(QObject):
@@ -115,8 +123,18 @@ class Draft(Keeper):
         kept = services.drafts.kept(journal, key)
         if kept and not text_of(field):
             put(field, kept)
+            _to_end(field)
         super().__init__(field, lambda text: services.drafts.keep(journal, key, text))
 
     def done(self) -> None:
+        """The row is made: empty the field and let the draft go."""
         self.field.clear()
         self.flush()
+
+    def detach(self) -> None:
+        """Keep what is typed and stop watching the field, which goes on to another draft."""
+        self.flush()
+        self._timer.stop()
+        self.field.textChanged.disconnect(self._typed)
+        self.field.removeEventFilter(self)
+        self.deleteLater()

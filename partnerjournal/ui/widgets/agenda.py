@@ -1,0 +1,379 @@
+"""The agenda of a meeting, edited where it stands: one line to add, keys and mouse to put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain import agenda as rules
+from partnerjournal.domain.agenda_line import AgendaLine, parse, written
+from partnerjournal.domain.changes import ChangeSet
+from partnerjournal.domain.enums import AgendaKind, AgendaState
+from partnerjournal.domain.names import first_name, fold
+from partnerjournal.domain.views.agenda import AgendaItemView
+from partnerjournal.domain.when import short_date
+from partnerjournal.i18n import _
+from partnerjournal.store.connect import one
+from partnerjournal.store.reads import agenda as reads
+from partnerjournal.store.reads import people
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.saving import Draft
+from partnerjournal.ui.theme import GAP
+from partnerjournal.ui.widgets.announce import announce
+from partnerjournal.ui.widgets.fields import LineField
+from partnerjournal.ui.widgets.rowlist import RowList
+from partnerjournal.ui.widgets.rows import AGENDA, RowData, Sign
+
+_ICONS = {
+    AgendaKind.TOPIC: Sign("speech"),
+    AgendaKind.QUESTION: Sign("question"),
+    AgendaKind.DECISION: Sign("flag"),
+    AgendaKind.CARRIED: Sign("carry"),
+    AgendaKind.RESTATEMENT: Sign("dashed-circle", "warn"),
+}
+_OVER = {AgendaState.DONE, AgendaState.CARRIED, AgendaState.DROPPED}
+
+
+class AgendaEditor(QWidget):
+    """Lists a meeting's agenda and takes changes to it. `show_meeting` says which; `refresh` hears of commits.
+
+    In the line: Return adds; "10 min" at the end, "@name", and `d ` or `q ` in front are read. On a row: Return edits,
+    Space ticks, Alt+arrows or the mouse move, C carries over, D drops, Delete deletes.
+    Signal `summed(planned, there_is)`: minutes planned and the meeting's, whenever either changed.
+    """
+
+    summed = Signal(int, int)
+
+    def __init__(self, context: Context, name: str = "agenda") -> None:
+        super().__init__()
+        self._context = context
+        self._meeting_id: int | None = None
+        self._items: tuple[AgendaItemView, ...] = ()
+        self._draft: Draft | None = None
+        self._editor: _InPlace | None = None
+        self.setObjectName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        self.list = RowList(AGENDA, _("Agenda"), f"{name}_items", fit=True, keeps_selection=False)
+        self.list.setDragEnabled(False)
+        self.list.opened.connect(self._edit)
+        self.list.wants_menu.connect(self._menu)
+        self.list.installEventFilter(self)
+        self._drag = _Reorder(self.list)
+        self._drag.moved.connect(self._put)
+        self.line = LineField(f"{name}_line", _("New agenda item"), _("Add an item, such as “Budget 10 min”"))
+        self.line.returnPressed.connect(self._add)
+        column.addWidget(self.list)
+        column.addWidget(self.line)
+
+    # --- showing
+
+    def show_meeting(self, meeting_id: int) -> None:
+        """Show the agenda of `meeting_id`, with what was typed for it before."""
+        if meeting_id != self._meeting_id:
+            self._leave()
+            self._meeting_id = meeting_id
+            self._draft = Draft(self.line, self._context.journal, f"agenda/{meeting_id}")
+        self._read()
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Read again if `change` is about this agenda."""
+        if self._meeting_id is not None and change.touches("agenda_item", "meeting", "colleague"):
+            self._read()
+
+    @property
+    def items(self) -> tuple[AgendaItemView, ...]:
+        """What is shown."""
+        return self._items
+
+    def edit_first(self) -> None:
+        """Put the focus where one adds an item."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _read(self) -> None:
+        assert self._meeting_id is not None
+        self._items = reads.of_meeting(self._context.read, self._meeting_id)
+        today = self._context.clock.today()
+        self.list.set_rows([_row(place, item, today) for place, item in enumerate(self._items, 1)])
+        self.list.setVisible(bool(self._items))
+        there_is = one(self._context.read, "SELECT minutes FROM meeting WHERE id = ?", self._meeting_id) or 0
+        counted = [item.minutes for item in self._items if item.state not in (AgendaState.CARRIED, AgendaState.DROPPED)]
+        self.summed.emit(rules.fit(counted, there_is).planned, there_is)
+
+    def _leave(self) -> None:
+        """Keep what was typed for the meeting shown so far."""
+        if self._draft is not None:
+            self._draft.detach()
+            self.line.clear()
+
+    # --- gestures
+
+    def _add(self) -> None:
+        line = parse(self.line.text())
+        if not line.text or self._meeting_id is None or self._draft is None:
+            return
+        meeting_id = self._meeting_id
+        if self._context.attempt(
+            lambda: services.agenda.add(
+                self._context.journal,
+                meeting_id,
+                line.text,
+                kind=line.kind,
+                minutes=line.minutes,
+                owner_id=self._owner(line),
+            )
+        ):
+            self._draft.done()
+            announce(self.line, _("Added: {text}").format(text=line.text))
+
+    def _edit(self, item_id: object) -> None:
+        item = self._item(item_id)
+        if item is None:
+            return
+        rect = self.list.visualRect(self.list.currentIndex())
+        typed = written(AgendaLine(item.text, item.kind, item.minutes, item.owner))
+        self._editor = _InPlace(self.list, typed)
+        self._editor.setGeometry(rect)
+        self._editor.finished.connect(lambda text, keep: self._edited(item, text, keep))
+        self._editor.show()
+        self._editor.setFocus()
+        self._editor.selectAll()
+
+    def _edited(self, item: AgendaItemView, text: str, keep: bool) -> None:
+        line = parse(text)
+        changed = written(AgendaLine(item.text, item.kind, item.minutes, item.owner)) != text
+        if keep and changed and line.text:
+            plain = item.kind in (AgendaKind.CARRIED, AgendaKind.RESTATEMENT) and line.kind is AgendaKind.TOPIC
+            done = self._context.attempt(
+                lambda: services.agenda.edit(
+                    self._context.journal,
+                    item.id,
+                    text=line.text,
+                    minutes=line.minutes,
+                    owner_id=self._owner(line),
+                    kind=item.kind if plain else line.kind,
+                )
+            )
+            if not done:
+                return
+        if self._editor is not None:
+            self._editor.deleteLater()
+            self._editor = None
+        self.list.setFocus()
+        self.list.choose(item.id)
+
+    def _move(self, places: int) -> None:
+        item = self._current()
+        if item is not None:
+            order = [each.id for each in self._items]
+            self._put(item.id, rules.moved_by(order, item.id, places).index(item.id))
+
+    def _put(self, item_id: int, to_index: int) -> None:
+        if self._context.attempt(lambda: services.agenda.move(self._context.journal, item_id, to_index)):
+            self.list.choose(item_id)
+            announce(self.list, _("Now item {n} of {count}").format(n=to_index + 1, count=len(self._items)))
+
+    def _toggle(self, state: AgendaState) -> None:
+        item = self._current()
+        if item is not None:
+            new = AgendaState.OPEN if item.state is state else state
+            self._context.attempt(lambda: services.agenda.set_state(self._context.journal, item.id, new))
+
+    def _carry(self) -> None:
+        item = self._current()
+        if item is None or self._meeting_id is None:
+            return
+        target = reads.next_like(self._context.read, self._meeting_id)
+        if target is None:
+            self._context.tell(_("No later meeting with the same people is planned yet; plan one, then carry over."))
+            return
+        if self._context.attempt(lambda: services.agenda.carry(self._context.journal, item.id, target)):
+            self._context.tell(_("Carried over “{text}”").format(text=item.text), undo=True)
+
+    def _delete(self) -> None:
+        item = self._current()
+        if item is None:
+            return
+        place = self._items.index(item)
+        if self._context.attempt(lambda: services.agenda.delete(self._context.journal, item.id)):
+            self._context.tell(_("Deleted “{text}”").format(text=item.text), undo=True)
+            if self._items:
+                self.list.choose(self._items[min(place, len(self._items) - 1)].id)
+            else:
+                self.line.setFocus()
+
+    def _menu(self, item_id: object, where: QPoint) -> None:
+        self.list.choose(item_id if isinstance(item_id, int) else None)
+        item = self._current()
+        if item is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        done = _("Open again") if item.state is AgendaState.DONE else _("Done")
+        dropped = _("Take up again") if item.state is AgendaState.DROPPED else _("Drop")
+        for text, keys, run in (
+            (done, "Space", lambda: self._toggle(AgendaState.DONE)),
+            (_("Edit"), "Return", lambda: self._edit(item.id)),
+            (_("Move up"), "Alt+Up", lambda: self._move(-1)),
+            (_("Move down"), "Alt+Down", lambda: self._move(1)),
+            (_("Carry over to the next meeting"), "C", self._carry),
+            (dropped, "D", lambda: self._toggle(AgendaState.DROPPED)),
+            (_("Delete"), "Del", self._delete),
+        ):
+            action = QAction(f"{text}\t{keys}", menu)
+            action.triggered.connect(run)
+            menu.addAction(action)
+        menu.popup(where)
+
+    # --- keys on a row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._pressed(event)
+        return False
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(-1 if key == Qt.Key.Key_Up else 1)
+        elif plain and key == Qt.Key.Key_Space:
+            self._toggle(AgendaState.DONE)
+        elif plain and key == Qt.Key.Key_D:
+            self._toggle(AgendaState.DROPPED)
+        elif plain and key == Qt.Key.Key_C:
+            self._carry()
+        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._delete()
+        elif plain and key == Qt.Key.Key_F2:
+            row = self.list.current()
+            self._edit(row.id if row else None)
+        else:
+            return False
+        return True
+
+    # --- who
+
+    def _current(self) -> AgendaItemView | None:
+        row = self.list.current()
+        return self._item(row.id) if row else None
+
+    def _item(self, item_id: object) -> AgendaItemView | None:
+        return next((item for item in self._items if item.id == item_id), None)
+
+    def _owner(self, line: AgendaLine) -> int | None:
+        """Whom the words behind the @ mean: somebody of this meeting first, else the best match among all."""
+        if not line.owner:
+            return None
+        wanted = fold(line.owner)
+        here = self._context.read.execute(
+            "SELECT c.id, c.name FROM attendee AS a JOIN colleague AS c ON c.id = a.colleague_id"
+            " WHERE a.meeting_id = ? ORDER BY a.position",
+            (self._meeting_id,),
+        ).fetchall()
+        for colleague_id, name in here:
+            if fold(name).startswith(wanted):
+                return int(colleague_id)
+        found = people.find(self._context.read, line.owner, 1)
+        return found[0].id if found else None
+
+
+class _InPlace(LineField):
+    """A line over the row that is edited: Return or leaving it keeps, Esc doesn't. Signal `finished(text, keep)`."""
+
+    finished = Signal(str, bool)
+
+    def __init__(self, over: RowList, text: str) -> None:
+        super().__init__("agenda_edit", _("Edit agenda item"))
+        self.setParent(over.viewport())
+        self.setText(text)
+        self._finishing = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.accept()
+            self._finish(event.key() != Qt.Key.Key_Escape)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._finish(True)
+        return super().event(event)
+
+    def _finish(self, keep: bool) -> None:
+        if not self._finishing:  # closing it takes the focus from it, which would finish it again
+            self._finishing = True
+            self.finished.emit(self.text(), keep)
+            self._finishing = False
+
+
+class _Reorder(QObject):
+    """Moves a row with the mouse: press, drag over another row, let go. Signal `moved(item id, to index)`."""
+
+    moved = Signal(int, int)
+
+    def __init__(self, rows: RowList) -> None:
+        super().__init__(rows)
+        self._rows = rows
+        self._held: object | None = None
+        self._from = QPoint()
+        rows.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
+            self._from = event.position().toPoint()  # type: ignore[attr-defined]
+            row = _row_at(self._rows, self._from)
+            self._held = row.id if row else None
+        elif kind == QEvent.Type.MouseMove and self._held is not None:
+            far = (event.position().toPoint() - self._from).manhattanLength() > 8  # type: ignore[attr-defined]
+            if far:
+                self._rows.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+                return True
+        elif kind == QEvent.Type.MouseButtonRelease and self._held is not None:
+            held, self._held = self._held, None
+            self._rows.viewport().unsetCursor()
+            there = _row_at(self._rows, event.position().toPoint())  # type: ignore[attr-defined]
+            if there is not None and there.id != held and isinstance(held, int):
+                ids = [row.id for row in self._rows.rows()]
+                self.moved.emit(held, ids.index(there.id))
+                return True
+        return False
+
+
+def _row_at(rows: RowList, where: QPoint) -> RowData | None:
+    index = rows.indexAt(where)
+    shown: Sequence[RowData] = rows.rows()
+    return shown[index.row()] if index.isValid() else None
+
+
+def _row(place: int, item: AgendaItemView, today: date) -> RowData:
+    kinds = {
+        AgendaKind.DECISION: _("decision"),
+        AgendaKind.QUESTION: _("question"),
+        AgendaKind.RESTATEMENT: _("restatement"),
+    }
+    words = kinds.get(item.kind, "")
+    if item.carried_from:
+        words = _("carried from {day}").format(day=short_date(date.fromisoformat(item.carried_from), today))
+    states = {AgendaState.DONE: _("done"), AgendaState.CARRIED: _("carried over"), AgendaState.DROPPED: _("dropped")}
+    parts = [first_name(item.owner)] if item.owner else []
+    parts.append(states.get(item.state, words))
+    return RowData(
+        item.id,
+        item.text,
+        number=str(place),
+        leading=Sign("check-circle", "good") if item.state is AgendaState.DONE else _ICONS[item.kind],
+        detail=" · ".join(part for part in parts if part),
+        state_text=_("{n} min").format(n=item.minutes) if item.minutes else "",
+        state_token="ink",
+        quiet=item.state in _OVER,
+        struck=item.state is AgendaState.DROPPED,
+    )

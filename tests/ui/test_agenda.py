@@ -1,0 +1,164 @@
+"""The agenda is written, put in order, ticked and carried by keys and by mouse; nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from partnerjournal import services
+from partnerjournal.services.meetings import Person, When
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.widgets.agenda import AgendaEditor
+
+
+@pytest.fixture
+def ana(context: Context) -> int:
+    return services.colleagues.add(context.journal, name="Ana Ruiz", mail="ana@example.org")
+
+
+@pytest.fixture
+def meeting(context: Context, ana: int) -> int:
+    return services.meetings.add(context.journal, When(datetime(2026, 11, 19, 14), 30), [Person(colleague_id=ana)])
+
+
+@pytest.fixture
+def editor(qtbot: QtBot, context: Context, meeting: int) -> AgendaEditor:
+    made = AgendaEditor(context)
+    qtbot.addWidget(made)
+    context.changed.connect(made.refresh)
+    made.resize(560, 400)
+    made.show_meeting(meeting)
+    made.show()
+    made.edit_first()
+    return made
+
+
+def shown(editor: AgendaEditor) -> list[tuple[str, str, str, str]]:
+    return [(row.number, row.title, row.detail, row.state_text) for row in editor.list.rows()]
+
+
+def type_lines(editor: AgendaEditor, *lines: str) -> None:
+    for line in lines:
+        QTest.keyClicks(editor.line, line)
+        QTest.keyClick(editor.line, Qt.Key.Key_Return)
+
+
+def test_lines_are_added_one_after_the_other(editor: AgendaEditor, context: Context) -> None:
+    sums: list[tuple[int, int]] = []
+    editor.summed.connect(lambda planned, there: sums.append((planned, there)))
+    type_lines(editor, "Sites 10 min", "d Who signs off 5 min @ana", "What worries the ward?", "   ")
+    assert shown(editor) == [
+        ("1", "Sites", "", "10 min"),
+        ("2", "Who signs off", "Ana · decision", "5 min"),
+        ("3", "What worries the ward?", "question", ""),
+    ]
+    assert editor.line.hasFocus()
+    assert sums[-1] == (15, 30)
+    context.undo()
+    assert len(shown(editor)) == 2
+
+
+def test_rows_move_with_alt_and_arrows_and_keep_the_focus(editor: AgendaEditor) -> None:
+    type_lines(editor, "one", "two", "three")
+    editor.list.setFocus()
+    editor.list.choose(editor.items[2].id)
+    QTest.keyClick(editor.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(editor.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [row.title for row in editor.list.rows()] == ["three", "one", "two"]
+    current = editor.list.current()
+    assert current is not None
+    assert current.title == "three"
+    assert editor.list.hasFocus()
+
+
+def test_rows_are_dragged_with_the_mouse(editor: AgendaEditor) -> None:
+    type_lines(editor, "one", "two", "three")
+    port = editor.list.viewport()
+    start = editor.list.visualRect(editor.list.model().index(0, 0)).center()
+    end = editor.list.visualRect(editor.list.model().index(2, 0)).center()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(port, start + QPoint(0, 20))
+    QTest.mouseMove(port, end)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+    assert [row.title for row in editor.list.rows()] == ["two", "three", "one"]
+
+
+def test_a_row_is_edited_in_place(editor: AgendaEditor, context: Context) -> None:
+    type_lines(editor, "d Sites 10 min", "two")
+    editor.list.setFocus()
+    editor.list.choose(editor.items[0].id)
+    QTest.keyClick(editor.list, Qt.Key.Key_Return)
+    field = editor.list.viewport().findChild(QLineEdit, "agenda_edit")
+    assert field is not None
+    assert field.text() == "d Sites 10 min"
+    assert field.hasFocus()
+    field.clear()
+    QTest.keyClicks(field, "Sites first 15 min")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert shown(editor)[0] == ("1", "Sites first", "", "15 min")
+    assert editor.list.hasFocus()
+    QTest.keyClick(editor.list, Qt.Key.Key_F2)
+    field = editor.list.viewport().findChildren(QLineEdit, "agenda_edit")[-1]
+    QTest.keyClicks(field, "never")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert shown(editor)[0][1] == "Sites first"
+
+
+def test_ticked_dropped_deleted_and_taken_back(editor: AgendaEditor, context: Context) -> None:
+    told: list[tuple[str, bool]] = []
+    context.telling.connect(lambda text, undo: told.append((text, undo)))
+    type_lines(editor, "one", "two")
+    editor.list.setFocus()
+    editor.list.choose(editor.items[0].id)
+    QTest.keyClick(editor.list, Qt.Key.Key_Space)
+    assert shown(editor)[0][2] == "done"
+    QTest.keyClick(editor.list, Qt.Key.Key_D)
+    assert shown(editor)[0][2] == "dropped"
+    QTest.keyClick(editor.list, Qt.Key.Key_Delete)
+    assert [row.title for row in editor.list.rows()] == ["two"]
+    assert told == [("Deleted “one”", True)]
+    current = editor.list.current()
+    assert current is not None
+    assert current.title == "two"
+    context.undo()
+    assert [row.title for row in editor.list.rows()] == ["one", "two"]
+
+
+def test_an_item_is_carried_to_the_next_meeting_with_the_same_people(
+    editor: AgendaEditor, context: Context, ana: int
+) -> None:
+    told: list[str] = []
+    context.telling.connect(lambda text, _undo: told.append(text))
+    type_lines(editor, "Hand-over 5 min")
+    editor.list.setFocus()
+    editor.list.choose(editor.items[0].id)
+    QTest.keyClick(editor.list, Qt.Key.Key_C)
+    assert told[-1].startswith("No later meeting")
+    ben = services.colleagues.add(context.journal, name="Ben Okafor")
+    both = [Person(colleague_id=ana), Person(colleague_id=ben)]
+    services.meetings.add(context.journal, When(datetime(2026, 11, 20, 14)), both)
+    after = services.meetings.add(context.journal, When(datetime(2026, 11, 26, 14)), [Person(colleague_id=ana)])
+    QTest.keyClick(editor.list, Qt.Key.Key_C)
+    assert shown(editor)[0][2] == "carried over"
+    editor.show_meeting(after)
+    assert shown(editor) == [("1", "Hand-over", "carried from 19 Nov", "5 min")]
+
+
+def test_what_is_typed_stays_with_its_meeting(editor: AgendaEditor, context: Context, meeting: int) -> None:
+    other = services.meetings.add(context.journal, When(datetime(2026, 11, 20, 14)), title="Other")
+    QTest.keyClicks(editor.line, "half a thou")
+    editor.show_meeting(other)
+    assert editor.line.text() == ""
+    QTest.keyClicks(editor.line, "else")
+    editor.show_meeting(meeting)
+    assert editor.line.text() == "half a thou"
+    QTest.keyClicks(editor.line, "ght")
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    assert shown(editor)[0][1] == "half a thought"
+    editor.show_meeting(other)
+    assert editor.line.text() == "else"
