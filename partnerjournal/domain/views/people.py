@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
+from partnerjournal.domain.cadence import Touch, touch
 from partnerjournal.domain.enums import (
     AffiliationKind,
     Evidence,
@@ -37,6 +38,15 @@ class PersonRow:
     has_goal: bool
     has_picture: bool
 
+    def touch(self, today: date, zone: tzinfo, usual_days: int) -> Touch:
+        """How they stand to their cadence; without one of their own to the usual one, unless we never were in touch.
+
+        Somebody whom nobody wished to meet, say from an imported list, is not going quiet.
+        """
+        last = self.last_contact.astimezone(zone).date() if self.last_contact else None
+        wanted = self.cadence_days or (usual_days if last else None)
+        return touch(last, self.added.astimezone(zone).date(), wanted, today, self.snoozed_until)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonMatch:
@@ -54,6 +64,7 @@ class Profile:
     """The header of a profile."""
 
     id: int
+    uuid: str
     is_me: bool
     name: str
     pronoun: Pronoun

@@ -29,8 +29,8 @@ class TimelineRow:
     """One line. `id` is the row's own, of a COMMITMENT_STEP the commitment's; `at` is aware, in UTC.
 
     `state` is a value of the enum that fits the kind: MeetingState, RestatementState, CommitmentState, CommitmentStep,
-    GestureKind, ContactKind, FactSource, GoalKind, else empty. `detail` is the intention of a meeting, the correction of
-    a restatement, the direction of a commitment, the reason of a step, the source of a fact, the answer to a question.
+    GestureKind, ContactKind, FactSource, GoalKind, else empty. `detail` is the intention of a meeting, the correction
+    of a restatement, the direction of a commitment, the reason of a step, the source of a fact, the answer to a question.
     """
 
     kind: TimelineKind

@@ -91,6 +91,17 @@ def everyone(read: Connection, now: datetime, largest: int) -> tuple[PersonRow, 
     return tuple(_person(found) for found in read.execute(sql, {"now": _ms(now), "largest": largest}))
 
 
+def going_quiet(read: Connection, now: datetime, largest: int, usual_days: int) -> tuple[PersonRow, ...]:
+    """Colleagues whom it is time to check in with, the most overdue for their cadence first.
+
+    `now` is aware, in the local zone; `usual_days` holds for those without a cadence of their own. Slow as `everyone`.
+    """
+    zone = now.tzinfo or UTC
+    standing = [(person, person.touch(now.date(), zone, usual_days)) for person in everyone(read, now, largest)]
+    due = [(-(touch.overdue or 0), person.name_key, person.id, person) for person, touch in standing if touch.due]
+    return tuple(person for *_order, person in sorted(due))
+
+
 def row(read: Connection, colleague_id: int, now: datetime, largest: int) -> PersonRow | None:
     """One colleague (or me) as in `everyone`; None when there is no such one."""
     values = {"now": _ms(now), "largest": largest, "id": colleague_id}

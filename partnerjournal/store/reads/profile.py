@@ -33,8 +33,8 @@ def profile(read: Connection, colleague_id: int) -> Profile | None:
     """The header of a profile with its picture; None when there is no such one."""
     found = read.execute(
         """
-        SELECT c.id, c.is_me, c.name, c.pronoun, c.role, c.organisation, coalesce(t.name, ''), c.zone, c.cadence_days,
-          c.snoozed_until_on, c.snooze_reason, p.image
+        SELECT c.id, c.uuid, c.is_me, c.name, c.pronoun, c.role, c.organisation, coalesce(t.name, ''), c.zone,
+          c.cadence_days, c.snoozed_until_on, c.snooze_reason, p.image
         FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id LEFT JOIN picture AS p ON p.colleague_id = c.id
         WHERE c.id = ?
         """,
@@ -42,9 +42,10 @@ def profile(read: Connection, colleague_id: int) -> Profile | None:
     ).fetchone()
     if found is None:
         return None
-    ident, is_me, name, pronoun, role, organisation, team, zone, cadence, snoozed, reason, image = found
+    ident, uuid, is_me, name, pronoun, role, organisation, team, zone, cadence, snoozed, reason, image = found
     return Profile(
         ident,
+        uuid,
         bool(is_me),
         name,
         Pronoun(pronoun),
