@@ -177,7 +177,7 @@ def pieces(text: st.SearchStrategy[str], seen: Visibility) -> st.SearchStrategy[
 def test_no_private_text_gets_out(
     private: dict[str, Any], shared: dict[str, Any], title: str, day: date, style: RecapStyle
 ) -> None:
-    mixed = {kind: (*private[kind], *shared[kind]) for kind in private}
+    mixed: dict[str, Any] = {kind: (*private[kind], *shared[kind]) for kind in private}
     recap = compose(RecapInput(title, day, **mixed), style)
     without = compose(RecapInput(title, day, **shared), style)
     for text in (as_plain(recap), as_markdown(recap), recap.subject, unquote(mail_link(recap, ["a@example.org"]).url)):
