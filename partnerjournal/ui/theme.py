@@ -306,7 +306,7 @@ _theme: Theme | None = None
 
 
 def install(app: QApplication, mode: Mode = Mode.SYSTEM, text_factor: float = 1.0) -> Theme:
-    """Put the application's one theme on, before its first widget is made; called again, it changes the one there is."""
+    """Put the application's one theme on, before its first widget is made; called again, change the one there is."""
     global _theme  # noqa: PLW0603 - one look an application
     if _theme is None:
         _theme = Theme(app, mode, text_factor)

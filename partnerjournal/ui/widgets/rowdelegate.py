@@ -71,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent):
             hit = event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select)
         elif isinstance(event, QMouseEvent):
-            inside = self._leading_rect(option.rect, row).contains(event.position().toPoint())
+            inside = self.over_box(option.rect, row, event.position().toPoint())
             if event.type() == QEvent.Type.MouseButtonPress and inside:
                 return True
             hit = event.type() == QEvent.Type.MouseButtonRelease and inside
@@ -80,6 +80,10 @@ class RowDelegate(QStyledItemDelegate):
         if hit:
             self.ticked.emit(row.id, not row.checked)
         return hit
+
+    def over_box(self, rect: QRect, row: RowData, spot: QPoint) -> bool:
+        """Whether `spot` is on the check box of `row`, which is drawn in `rect`."""
+        return row.checkable and self._leading_rect(rect, row).contains(spot)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex

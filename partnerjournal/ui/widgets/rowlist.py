@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -15,8 +16,9 @@ from PySide6.QtCore import (
     QSize,
     Qt,
     Signal,
+    SignalInstance,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView, QSizePolicy, QTableView, QVBoxLayout
 
 from partnerjournal.ui.theme import GAP, px, theme
@@ -24,6 +26,10 @@ from partnerjournal.ui.widgets.rowdelegate import RowDelegate
 from partnerjournal.ui.widgets.rows import RowData, RowRole, RowStyle, row_flags, row_value
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+if TYPE_CHECKING:
+    _View = QAbstractItemView
+else:  # beside a Qt view, not above it: a class may have one Qt base only
+    _View = object
 
 
 class RowModel(QAbstractListModel):
@@ -79,7 +85,75 @@ class RowModel(QAbstractListModel):
         return row_flags(self._rows[index.row()])
 
 
-class RowList(QListView):
+class _Rows(_View):
+    """What both views do alike: name, chosen row, clicks, keys and menu. The signals are declared by each view."""
+
+    chosen: SignalInstance
+    opened: SignalInstance
+    ticked: SignalInstance
+    wants_menu: SignalInstance
+
+    def dress(self, delegate: RowDelegate, label: str, name: str, open_on_click: bool) -> None:
+        """Called once by the view's constructor."""
+        self._delegate = delegate
+        self._pressed_at = QPoint()
+        delegate.ticked.connect(self.ticked)
+        self.setItemDelegate(delegate)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.viewport().setAutoFillBackground(False)
+        (self.clicked if open_on_click else self.doubleClicked).connect(self._clicked)
+        self.customContextMenuRequested.connect(self._menu)
+
+    def current(self) -> RowData | None:
+        """The chosen row."""
+        return row_of(self.currentIndex())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pressed_at = event.position().toPoint()
+        super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        """A click on the check box ticks and does nothing else."""
+        row = row_of(index)
+        if row is not None and not self._delegate.over_box(self.visualRect(index), row, self._pressed_at):
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = row_of(index)
+        if row is not None and row.kind != "section" and row.enabled:
+            self.opened.emit(row.id)
+
+    def _menu(self, position: QPoint) -> None:
+        row = row_of(self.indexAt(position))
+        if row is not None and row.kind != "section":
+            self.wants_menu.emit(row.id, self.viewport().mapToGlobal(position))
+
+    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
+        row = row_of(now)
+        if row is not None:
+            self.chosen.emit(row.id)
+
+
+class RowList(_Rows, QListView):
     """A short list of rows with its own RowModel.
 
     `fit`: as high as its rows, without a scroll bar, for lists inside a page; Up and Down past its ends go on to the
@@ -106,53 +180,34 @@ class RowList(QListView):
         super().__init__()
         self._fit = fit
         self._rows = RowModel(parent=self)
-        self._delegate = RowDelegate(style, self, keeps_selection)
-        self._delegate.ticked.connect(self.ticked)
-        _dress(self, label, name)
-        self.setItemDelegate(self._delegate)
+        self.dress(RowDelegate(style, self, keeps_selection), label, name, open_on_click)
         self.setModel(self._rows)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._on_current)
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        if open_on_click:
-            self.clicked.connect(self._open)
-        else:
-            self.doubleClicked.connect(self._open)
-        self.customContextMenuRequested.connect(self._menu)
-        self.selectionModel().currentChanged.connect(self._on_current)
         theme().changed.connect(self._resize_rows)
 
     def set_rows(self, rows: Sequence[RowData]) -> None:
         """Show `rows`; what stays keeps its selection."""
-        before = len(self._rows.rows())
         self._rows.set_rows(rows)
-        if self._fit and before != len(rows):
+        if self._fit:
             self.updateGeometry()
 
     def rows(self) -> Sequence[RowData]:
         """The rows shown."""
         return self._rows.rows()
 
-    def current(self) -> RowData | None:
-        """The chosen row."""
-        row: RowData | None = self.currentIndex().data(RowRole)
-        return row
-
     def choose(self, row_id: int | str | None) -> bool:
         """Make the row current and scroll to it; None chooses nothing. False if it is not there."""
-        if row_id is None:
-            self.setCurrentIndex(QModelIndex())
-            return True
-        place = self._rows.place_of(row_id)
-        if place >= 0:
+        place = -1 if row_id is None else self._rows.place_of(row_id)
+        if row_id is None or place >= 0:
             self.setCurrentIndex(self._rows.index(place))
-        return place >= 0
+        return row_id is None or place >= 0
 
     def choose_first(self) -> None:
         """Make the first row that can be chosen current."""
-        first = next((row.id for row in self._rows.rows() if row.kind != "section"), None)
-        self.choose(first)
+        self.choose(next((row.id for row in self._rows.rows() if row.kind != "section"), None))
 
     def set_bleed(self, bleed: int) -> None:
         """Keep `bleed` pixels free left and right of the words; see `bled`."""
@@ -168,42 +223,23 @@ class RowList(QListView):
         return QSize(px(120), self.sizeHint().height()) if self._fit else super().minimumSizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            event.accept()
-            return
         here = self.currentIndex()
         super().keyPressEvent(event)
-        step = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}.get(Qt.Key(event.key()))
-        if self._fit and step is not None and here.isValid() and here == self.currentIndex():
-            self.focusNextPrevChild(step)
+        onwards = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}.get(Qt.Key(event.key()))
+        if self._fit and onwards is not None and here.isValid() and here == self.currentIndex():
+            self.focusNextPrevChild(onwards)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() or self.currentIndex().data(RowRole).kind == "section":
+        if not self.currentIndex().isValid() and event.reason() != Qt.FocusReason.MouseFocusReason:
             self.choose_first()
-
-    def _open(self, index: QModelIndex) -> None:
-        row: RowData | None = index.data(RowRole)
-        if row is not None and row.kind != "section":
-            self.opened.emit(row.id)
-
-    def _menu(self, position: QPoint) -> None:
-        row: RowData | None = self.indexAt(position).data(RowRole)
-        if row is not None and row.kind != "section":
-            self.wants_menu.emit(row.id, self.viewport().mapToGlobal(position))
-
-    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        row: RowData | None = now.data(RowRole)
-        if row is not None:
-            self.chosen.emit(row.id)
 
     def _resize_rows(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
 
 
-class RowTable(QTableView):
+class RowTable(_Rows, QTableView):
     """A list that can grow to millions, for a model of one column that answers RowRole; every row is equally high.
 
     Signals as RowList's. The model is the caller's (`setModel`).
@@ -214,26 +250,18 @@ class RowTable(QTableView):
     ticked = Signal(object, bool)
     wants_menu = Signal(object, QPoint)
 
-    def __init__(self, style: RowStyle, label: str, name: str = "", open_on_click: bool = False) -> None:
+    def __init__(self, style: RowStyle, label: str, name: str = "", *, open_on_click: bool = False) -> None:
         super().__init__()
-        self._delegate = RowDelegate(style, self)
-        self._delegate.ticked.connect(self.ticked)
-        _dress(self, label, name)
-        self.setItemDelegate(self._delegate)
+        self.dress(RowDelegate(style, self), label, name, open_on_click)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        if open_on_click:
-            self.clicked.connect(self._open)
-        else:
-            self.doubleClicked.connect(self._open)
-        self.customContextMenuRequested.connect(self._menu)
+        self.verticalHeader().setMinimumSectionSize(1)
         self._resize_rows()
         theme().changed.connect(self._resize_rows)
 
@@ -241,11 +269,6 @@ class RowTable(QTableView):
         super().setModel(model)
         if model is not None:
             self.selectionModel().currentChanged.connect(self._on_current)
-
-    def current(self) -> RowData | None:
-        """The chosen row."""
-        row: RowData | None = self.currentIndex().data(RowRole)
-        return row
 
     def choose_place(self, place: int) -> None:
         """Make the row at `place` current and scroll to it; a place that is none chooses nothing."""
@@ -256,31 +279,14 @@ class RowTable(QTableView):
             QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self._open(self.currentIndex())
-            event.accept()
-            return
-        super().keyPressEvent(event)
-
-    def _open(self, index: QModelIndex) -> None:
-        row: RowData | None = index.data(RowRole)
-        if row is not None and row.kind != "section":
-            self.opened.emit(row.id)
-
-    def _menu(self, position: QPoint) -> None:
-        row: RowData | None = self.indexAt(position).data(RowRole)
-        if row is not None and row.kind != "section":
-            self.wants_menu.emit(row.id, self.viewport().mapToGlobal(position))
-
-    def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        row: RowData | None = now.data(RowRole)
-        if row is not None:
-            self.chosen.emit(row.id)
-
     def _resize_rows(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
+
+
+def row_of(index: AnyIndex) -> RowData | None:
+    """The row that a model gives at `index`; None at an index that is none."""
+    row: RowData | None = index.data(RowRole)
+    return row
 
 
 def bled(view: RowList) -> QVBoxLayout:
@@ -291,16 +297,3 @@ def bled(view: RowList) -> QVBoxLayout:
     around.setContentsMargins(-GAP, 0, -GAP, 0)
     around.addWidget(view)
     return around
-
-
-def _dress(view: QAbstractItemView, label: str, name: str) -> None:
-    """What both views share: name, one selection, hover, no frame, no editing, Tab leaves."""
-    view.setObjectName(name)
-    view.setAccessibleName(label)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setMouseTracking(True)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setTabKeyNavigation(False)
-    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    view.viewport().setAutoFillBackground(False)

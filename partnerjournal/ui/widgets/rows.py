@@ -127,9 +127,9 @@ def row_value(row: RowData, role: int) -> object:
 
 
 def row_flags(row: RowData) -> Qt.ItemFlag:
-    """What a model's `flags` answers: sections cannot be chosen, checkable rows can be ticked."""
+    """What a model's `flags` answers: sections are passed over by the keys, checkable rows can be ticked."""
     if row.kind == "section":
-        return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemNeverHasChildren
     flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
     if row.enabled:
         flags |= Qt.ItemFlag.ItemIsEnabled
