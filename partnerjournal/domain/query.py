@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from partnerjournal.domain.text import clean
 from partnerjournal.domain.token_signs import word
 
 MOST_CHARACTERS = 400  # of a query; a pasted page is looked for by its beginning
@@ -63,7 +64,7 @@ def parse(typed: str) -> Query:
     pieces: dict[str, None] = {}
     signs: dict[str, None] = {}
     words: list[str] = []
-    for part, quoted in _parts(typed[:MOST_CHARACTERS]):
+    for part, quoted in _parts(clean(typed[:MOST_CHARACTERS])):
         if len(needles) == MOST_WORDS:
             break
         found = word().findall(part)

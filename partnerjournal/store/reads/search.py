@@ -1,0 +1,283 @@
+"""What Find or do finds: people by their names first, and every text newest first, by the index.
+
+The index gives its newest documents at once (their key is their time, negative), however many there are; from these
+each group takes what it shows, and one query for each kind reads that. A query that looks for signs or a phrase is
+answered from the newest documents first too; `thorough` goes on to the oldest, which can be interrupted.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
+
+from partnerjournal.domain.enums import CommitmentState, MeetingState, RestatementState, Visibility
+from partnerjournal.domain.names import fold
+from partnerjournal.domain.query import Query
+from partnerjournal.domain.views.search import Found, HitKind, MeetingHit, PersonHit, TextHit
+from partnerjournal.store.connect import Connection, one
+
+MOST_PEOPLE = 5
+MOST_MEETINGS = 6
+MOST_TEXTS = 16
+PAST, TO_COME = 300, 100  # documents that are looked through at once, back from now and on from now
+FEW_COLLEAGUES = 2000  # so many are looked through by role and team too within a frame
+MOST_CANDIDATES = 40  # of a group, for the choice of the best
+
+DEEPEST = 50_000  # documents that a thorough search looks through one by one, where no sign sieves them
+
+_DAY_MS = 86_400_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+_WAITING = frozenset({HitKind.COMMITMENT, HitKind.RESTATEMENT})
+_STILL_OPEN = "m.starts_ms + m.minutes * 60000 > :now AND m.wrapped_ms IS NULL"
+_PEOPLE = """
+    SELECT c.id, c.name, c.role, c.organisation, coalesce(t.name, ''), p.image
+    FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id LEFT JOIN picture AS p ON p.colleague_id = c.id
+    WHERE c.id IN (SELECT value FROM json_each(?)) AND c.is_me = 0
+"""
+_MEETINGS = """
+    SELECT m.id, m.title,
+      coalesce((SELECT group_concat(name, ', ' ORDER BY position) FROM attendee WHERE meeting_id = m.id), ''),
+      m.starts_ms, m.starts_local, m.all_day, m.minutes, m.state, m.prepared_ms IS NOT NULL,
+      m.intention, m.details, m.place, m.good_news, m.challenge
+    FROM meeting AS m WHERE m.id IN (SELECT value FROM json_each(?))
+"""
+# By kind: the row to open, its text, what else it says, its state, its sort, its due date, its visibility.
+_TEXTS = {
+    "affiliation": "id, name, '', '', kind, NULL, '' FROM affiliation",
+    "handle": "id, value, label, '', kind, NULL, '' FROM handle",
+    "fact": "id, text, '', '', source, NULL, visibility FROM fact",
+    "preference": "id, text, '', '', dimension, NULL, '' FROM preference",
+    "goal": "id, text, horizon, '', kind, NULL, visibility FROM goal",
+    "agenda_item": "id, text, '', state, kind, NULL, visibility FROM agenda_item",
+    "note": "id, text, '', '', '', NULL, visibility FROM note",
+    "restatement": "id, heard, trim(said_back || ' ' || correction), state, '', NULL, visibility FROM restatement",
+    "commitment": "id, text, '', state, direction, due_on, visibility FROM commitment",
+    "commitment_event": (
+        "e.commitment_id, c.text, e.why, c.state, c.direction, c.due_on, c.visibility"
+        " FROM commitment_event AS e JOIN commitment AS c ON c.id = e.commitment_id"
+    ),
+    "decision": "id, text, decider, '', '', NULL, visibility FROM decision",
+    "gesture": "id, text, '', '', kind, NULL, visibility FROM gesture",
+    "contact": "id, text, '', '', kind, NULL, visibility FROM contact",
+    "asked": "id, text, answer, '', '', NULL, visibility FROM asked",
+}
+
+
+class _Document(NamedTuple):
+    key: int
+    kind: str
+    ref: int
+    who: int | None
+    meeting: int | None
+    context: str
+    text: str
+
+    @property
+    def at(self) -> datetime:
+        return _moment(-self.key // 1024)
+
+
+def found(read: Connection, query: Query, now_ms: int, *, thorough: bool = False) -> Found:
+    """What `query` finds at `now_ms` (UTC), at most 5 people, 6 meetings and 16 texts; nothing for an empty query."""
+    if not query:
+        return Found()
+    documents: dict[str, list[_Document]] = {"colleague": [], "meeting": [], "text": []}
+    looked, full = 0, False
+    for document in _documents(read, query, now_ms, thorough):
+        looked += 1
+        if query.verified(document.text, document.context):
+            group = documents.get(document.kind, documents["text"])
+            if len(group) < MOST_CANDIDATES:
+                group.append(document)
+            full = all(len(documents[name]) == MOST_CANDIDATES for name in ("meeting", "text"))
+        if full or (looked == DEEPEST and not query.signs):
+            break
+    exhausted = looked < DEEPEST or bool(query.signs) if thorough else looked < TO_COME and not query.signs
+    return Found(
+        _with_more(read, _people(read, query, thorough), [document.ref for document in documents["colleague"]]),
+        _best_meetings(meetings_by_id(read, [document.ref for document in documents["meeting"]]), now_ms),
+        _best_texts(_texts(read, documents["text"]), query),
+        complete=full or exhausted,
+    )
+
+
+def next_meetings(read: Connection, now_ms: int, limit: int) -> tuple[MeetingHit, ...]:
+    """The meetings that go on or come next, the nearest first; not those that are cancelled, declined or wrapped up."""
+    sql = """
+        SELECT id FROM meeting
+        WHERE starts_ms > :now - :day AND starts_ms + minutes * 60000 > :now AND state = 'planned'
+          AND my_response <> 'declined' AND wrapped_ms IS NULL AND all_day = 0
+        ORDER BY starts_ms LIMIT :limit
+    """
+    rows = read.execute(sql, {"now": now_ms, "day": _DAY_MS, "limit": limit})
+    return meetings_by_id(read, [meeting_id for (meeting_id,) in rows])
+
+
+def meetings_by_id(read: Connection, ids: Sequence[int]) -> tuple[MeetingHit, ...]:
+    """Those of the meetings that are still there, in the order of `ids`."""
+    rows = {row[0]: _meeting(row) for row in read.execute(_MEETINGS, (json.dumps(ids),))}
+    return tuple(rows[meeting_id] for meeting_id in ids if meeting_id in rows)
+
+
+def people_by_id(read: Connection, ids: Sequence[int]) -> tuple[PersonHit, ...]:
+    """Those of the colleagues that are still there, in the order of `ids`; never me."""
+    rows = {row[0]: PersonHit(*row) for row in read.execute(_PEOPLE, (json.dumps(ids),))}
+    return tuple(rows[colleague_id] for colleague_id in ids if colleague_id in rows)
+
+
+def meeting_with(read: Connection, colleague_id: int, now_ms: int, *, past: bool) -> MeetingHit | None:
+    """The next meeting with a colleague, or the last one that began (`past`); cancelled ones don't count."""
+    order = "m.starts_ms <= :now ORDER BY m.starts_ms DESC" if past else _STILL_OPEN + " ORDER BY m.starts_ms"
+    sql = f"""
+        SELECT m.id FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
+        WHERE a.colleague_id = :who AND m.state IN ('planned', 'held') AND {order} LIMIT 1
+    """
+    row = read.execute(sql, {"who": colleague_id, "now": now_ms}).fetchone()
+    return meetings_by_id(read, [row[0]])[0] if row else None
+
+
+def _people(read: Connection, query: Query, thorough: bool) -> list[PersonHit]:
+    """Colleagues in whose name, role, team or organisation each word begins a word; best those who are called so.
+
+    At least one word has to be in the name where there are very many colleagues and the search isn't thorough.
+    """
+    words = [folded for folded in map(fold, query.words) if folded]
+    if not words:
+        return []
+    values = {f"w{number}": word for number, word in enumerate(words)}
+    begins = [f"name_key >= :{word} AND name_key < :{word} || char(0x10ffff)" for word in values]
+    named = [
+        f"({begin} OR instr(name_key, ' ' || :{word}) > 0 OR instr(name_key, '-' || :{word}) > 0)"
+        for word, begin in zip(values, begins, strict=True)
+    ]
+    where = [
+        f"({name} OR instr(' ' || lower(role || ' ' || organisation || ' ' || coalesce(t.name, '')), ' ' || :{word}))"
+        for word, name in zip(values, named, strict=True)
+    ]
+    by_name: dict[int, int] = {}
+    # Those whose name begins so are found without a look at all others, however many there are.
+    sources = [begins, named, ["true"]]
+    if not thorough and (one(read, "SELECT max(id) FROM colleague") or 0) > FEW_COLLEAGUES:
+        sources.pop()
+    for source in sources:
+        sql = f"""
+            SELECT c.id, {" + ".join(named)} AS by_name FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id
+            WHERE c.id IN (SELECT id FROM colleague WHERE {" OR ".join(source)})
+              AND c.is_me = 0 AND {" AND ".join(where)}
+            ORDER BY by_name DESC, name_key LIMIT {MOST_PEOPLE:d}
+        """
+        if len(by_name) < MOST_PEOPLE:
+            by_name |= {row: count for row, count in read.execute(sql, values).fetchall() if row not in by_name}
+    return [replace(hit, by_name=by_name[hit.id] > 0) for hit in people_by_id(read, list(by_name)[:MOST_PEOPLE])]
+
+
+def _with_more(read: Connection, people: list[PersonHit], ids: list[int]) -> tuple[PersonHit, ...]:
+    """`people`, filled up with those that only the index found (an accent in a role)."""
+    known = {hit.id for hit in people}
+    more = [colleague_id for colleague_id in ids if colleague_id not in known][: MOST_PEOPLE - len(people)]
+    return (*people, *people_by_id(read, more)) if more else tuple(people)
+
+
+def _documents(read: Connection, query: Query, now_ms: int, thorough: bool) -> Iterator[_Document]:
+    """Documents that may fit: from now back into the past, then what is to come. Text is read where it is verified."""
+    text = "d.text" if query.literals else "''"
+    sieve = "".join(" AND (instr(d.text, ?) OR instr(d.context, ?))" for _sign in query.signs)
+    signs = [sign for sign in query.signs for _twice in range(2)]
+    words = "search_fts WHERE search_fts MATCH ? AND" if query.match else "search_doc WHERE"
+    for side, most in ((">= ? ORDER BY rowid", PAST), ("< ? ORDER BY rowid DESC", TO_COME)):
+        limit = "" if thorough else f"LIMIT {most:d}"
+        sql = f"""
+            SELECT d.key, d.kind, d.ref, d.who, d.meeting, d.context, {text}
+            FROM (SELECT rowid AS key FROM {words} rowid {side} {limit}) AS f
+            CROSS JOIN search_doc AS d ON d.key = f.key WHERE true {sieve}
+        """
+        values = [query.match] if query.match else []
+        yield from (_Document(*row) for row in read.execute(sql, (*values, -now_ms * 1024, *signs)))
+
+
+def _meeting(row: Sequence[object]) -> MeetingHit:
+    meeting_id, title, names, starts_ms, starts_local, all_day, minutes, state, prepared, *also = row
+    assert isinstance(meeting_id, int)
+    assert isinstance(starts_ms, int)
+    assert isinstance(minutes, int)
+    return MeetingHit(
+        meeting_id,
+        str(title),
+        str(names),
+        _moment(starts_ms),
+        date.fromisoformat(str(starts_local)[:10]) if all_day else None,
+        minutes,
+        MeetingState(str(state)),
+        bool(prepared),
+        " ".join(str(part) for part in also if part),
+    )
+
+
+def _best_meetings(hits: Sequence[MeetingHit], now_ms: int) -> tuple[MeetingHit, ...]:
+    """The nearest in time; what is to come counts half as far away as what was."""
+
+    def away(hit: MeetingHit) -> float:
+        distance = hit.starts.timestamp() * 1000 - now_ms
+        return distance if distance >= 0 else -2 * distance
+
+    return tuple(sorted(hits, key=away)[:MOST_MEETINGS])
+
+
+def _best_texts(hits: Iterable[TextHit], query: Query) -> tuple[TextHit, ...]:
+    """Those whose own words were meant before those that only name the person; of each, what waits comes first."""
+
+    def rank(hit: TextHit) -> tuple[bool, bool]:
+        waits = hit.state in (CommitmentState.OPEN, RestatementState.UNCONFIRMED) and hit.kind in _WAITING
+        return not query.spans(f"{hit.text} {hit.also}"), not waits
+
+    return tuple(sorted(hits, key=rank)[:MOST_TEXTS])
+
+
+def _texts(read: Connection, documents: Sequence[_Document]) -> Iterator[TextHit]:
+    """The rows of documents that are neither people nor meetings, in their order, each row once."""
+    refs: dict[str, list[int]] = {}
+    for document in documents:
+        refs.setdefault(document.kind, []).append(document.ref)
+    rows: dict[tuple[str, int], Sequence[object]] = {}
+    for kind, columns in _TEXTS.items():
+        if kind in refs:
+            key = "e.id" if kind == "commitment_event" else "id"
+            sql = f"SELECT {key}, {columns} WHERE {key} IN (SELECT value FROM json_each(?))"
+            rows |= {(kind, row[0]): row[1:] for row in read.execute(sql, (json.dumps(refs[kind]),))}
+    seen: set[tuple[str, int]] = set()
+    for document in documents:
+        row = rows.get((document.kind, document.ref))
+        if row is None:
+            continue
+        hit = _text(document, row)
+        if (hit.kind, hit.id) not in seen:
+            seen.add((hit.kind, hit.id))
+            yield hit
+
+
+def _text(document: _Document, row: Sequence[object]) -> TextHit:
+    row_id, text, also, state, sort, due, visibility = row
+    assert isinstance(row_id, int)
+    return TextHit(
+        HitKind.COMMITMENT if document.kind == "commitment_event" else HitKind(document.kind),
+        row_id,
+        str(text),
+        str(also),
+        document.context,
+        document.who,
+        document.meeting,
+        document.at,
+        str(state),
+        str(sort),
+        date.fromisoformat(str(due)) if due else None,
+        visibility == Visibility.PRIVATE,
+    )
+
+
+def _moment(ms: int) -> datetime:
+    return _EPOCH + timedelta(milliseconds=ms)
