@@ -33,6 +33,8 @@ class Context(QObject):
     preparing = Signal(int)  # the briefing of a meeting
     presenting = Signal(int)  # present mode for a meeting
     wrapping_up = Signal(int)  # the wrap-up of a meeting
+    importing = Signal()  # a file chooser for what can be imported
+    sampling = Signal()  # the sample journal in a window of its own
     telling = Signal(str, bool)  # a message, whether it offers Undo
     failing = Signal(str)  # something was refused, in a sentence
 
@@ -91,6 +93,12 @@ class Context(QObject):
 
     def wrap_up(self, meeting_id: int) -> None:
         self.wrapping_up.emit(meeting_id)
+
+    def import_files(self) -> None:
+        self.importing.emit()
+
+    def open_sample(self) -> None:
+        self.sampling.emit()
 
     def tell(self, text: str, *, undo: bool = False) -> None:
         """Say what happened; with `undo`, with the way back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from partnerjournal import services
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.paths import config_dir
+from partnerjournal.store.reads import people
 from partnerjournal.store.reads import window as reads
 from partnerjournal.ui.actions import Action, Actions
 from partnerjournal.ui.context import Context
@@ -223,7 +225,7 @@ class Window(QMainWindow):
             self.actions_by_name.add(Action(name, text, run, keys, icon))
 
         for item in _ITEMS:
-            add(f"go_{item.page}", item.text, lambda page=item.page: self.go(Place(page)), item.keys, item.icon)
+            add(f"go_{item.page}", item.text, partial(self.go, Place(item.page)), item.keys, item.icon)
         add("find_or_do", lambda: _("Find or do anything"), self.context.find_or_do, "Ctrl+K", "search")
         add("prepare", lambda: _("Prepare the next meeting"), self.prepare_next, "F8", "note")
         add("present", lambda: _("Be present"), self.be_present, "F9", "play")
@@ -258,7 +260,7 @@ class Window(QMainWindow):
             self.context.redo()
 
     def _my_profile(self) -> None:
-        me = reads.me(self.context.read)
+        me = people.me(self.context.read)
         self.go(Place(PageName.PEOPLE, me) if me else Place(PageName.WELCOME))
 
     def _quit(self) -> None:

@@ -16,10 +16,9 @@ def is_new(read: Connection) -> bool:
     return one(read, "SELECT EXISTS (SELECT 1 FROM colleague) OR EXISTS (SELECT 1 FROM meeting)") == 0
 
 
-def me(read: Connection) -> int | None:
-    """The id of my own profile, if there is one."""
-    found = one(read, "SELECT id FROM colleague WHERE is_me = 1")
-    return None if found is None else int(found)
+def is_without_people(read: Connection) -> bool:
+    """Whether nobody but me is in the journal."""
+    return one(read, "SELECT EXISTS (SELECT 1 FROM colleague WHERE is_me = 0)") == 0
 
 
 def next_meeting(read: Connection, now_ms: int) -> int | None:

@@ -1,0 +1,128 @@
+"""Today's side: what is owed both ways, what nobody has confirmed, and whom to check in with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain.enums import Direction
+from partnerjournal.domain.views.people import PersonRow
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.store.connect import Connection
+from partnerjournal.store.reads import people
+from partnerjournal.store.reads import today as reads
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.today import rows
+from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.theme import GAP_GROUP
+from partnerjournal.ui.widgets.card import SectionHeading
+from partnerjournal.ui.widgets.rowlist import RowList, bled
+from partnerjournal.ui.widgets.rows import SIDE, RowData
+
+SHOWN = 4
+
+
+class Owed(QWidget):
+    """The groups that have something in them; each row leads to where it is dealt with, a tick keeps a promise."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._meeting_of: dict[int, int | None] = {}
+        self._who_of: dict[int, int | None] = {}
+        column = self._column = QVBoxLayout(self)
+        column.setSpacing(GAP_GROUP)
+        self.set_margin(GAP_GROUP)
+        self._owe = {
+            direction: _Group(rows.owe_heading(direction), f"today_{direction}", self._open_promise)
+            for direction in (Direction.I_OWE, Direction.THEY_OWE)
+        }
+        self._unanswered = _Group(_("Not yet confirmed"), "today_unconfirmed", self._open_unanswered)
+        self._quiet = _Group(_("Check in with"), "today_check_in", self._open_person)
+        for group in (*self._owe.values(), self._unanswered, self._quiet):
+            column.addWidget(group)
+        column.addStretch(1)
+        for group in self._owe.values():
+            group.list.ticked.connect(self._keep)
+            group.heading.followed.connect(lambda: context.go(Place(PageName.COMMITMENTS)))
+        self._quiet.heading.followed.connect(lambda: context.go(Place(PageName.PEOPLE, part="filter/quiet")))
+
+    def set_margin(self, margin: int) -> None:
+        """Room around the groups: none where they stand under the meetings."""
+        self._column.setContentsMargins(margin, margin, margin, margin)
+
+    def read_promises(self) -> None:
+        """Read again what is owed and what is unanswered."""
+        clock = self._context.clock
+        for direction, group in self._owe.items():
+            some = reads.promises(self._context.read, direction, SHOWN)
+            group.show_rows([rows.promise(row, clock.today()) for row in some.rows], some.count)
+        found = reads.unanswered(self._context.read, clock.local(), 100)
+        self._meeting_of = {row.id: row.meeting_id for row in found}
+        self._who_of = {row.id: row.colleague_id for row in found}
+        shown = [rows.unanswered(row, clock.today(), clock.zone) for row in found[:SHOWN]]
+        self._unanswered.show_rows(shown, len(found))
+
+    def read_people(self) -> None:
+        """Read again whom to check in with; on a worker where there are many people."""
+        largest, usual = self._context.settings.largest_contact, self._context.settings.cadence_days
+        now = self._context.clock.local()
+
+        def work(read: Connection) -> tuple[PersonRow, ...]:
+            return people.going_quiet(read, now, largest, usual)
+
+        def show(found: tuple[PersonRow, ...]) -> None:
+            today, zone = self._context.clock.today(), self._context.clock.zone
+            shown = [rows.quiet(row, today, zone, usual) for row in found[:SHOWN]]
+            self._quiet.show_rows(shown, len(found))
+
+        if people.few(self._context.read):
+            show(work(self._context.read))
+        else:
+            self._context.jobs.run(self, work, show)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no group has anything in it."""
+        return not any(group.list.rows() for group in (*self._owe.values(), self._unanswered, self._quiet))
+
+    def _keep(self, commitment_id: int, kept: bool) -> None:
+        if kept and self._context.attempt(lambda: services.commitments.keep(self._context.journal, commitment_id)):
+            self._context.tell(_("Kept"), undo=True)
+
+    def _open_promise(self, commitment_id: int) -> None:
+        self._context.go(Place(PageName.COMMITMENTS, commitment_id))
+
+    def _open_unanswered(self, restatement_id: int) -> None:
+        meeting_id, who = self._meeting_of.get(restatement_id), self._who_of.get(restatement_id)
+        if meeting_id is not None:
+            self._context.go(Place(PageName.MEETINGS, meeting_id, f"restatement/{restatement_id}"))
+        elif who is not None:
+            self._context.go(Place(PageName.PEOPLE, who, f"restatement/{restatement_id}"))
+
+    def _open_person(self, colleague_id: int) -> None:
+        self._context.go(Place(PageName.PEOPLE, colleague_id))
+
+
+class _Group(QWidget):
+    """A heading with its count over a list; gone while there is nothing in it."""
+
+    def __init__(self, title: str, name: str, opened: Callable[[int], None]) -> None:
+        super().__init__()
+        self.heading = SectionHeading(title, name=name)
+        self.list = RowList(SIDE, title, f"{name}_list", fit=True, keeps_selection=False, open_on_click=True)
+        self.list.opened.connect(opened)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.heading)
+        column.addLayout(bled(self.list))
+
+    def show_rows(self, shown: list[RowData], count: int) -> None:
+        self.heading.set_count(str(count))
+        more = count - len(shown)
+        self.heading.set_link(ngettext("{n} more", "{n} more", more).format(n=more) if more > 0 else "")
+        self.list.set_rows(shown)
+        self.setVisible(bool(shown))

@@ -1,0 +1,136 @@
+"""The rows of Today, from what was read to what a list shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, tzinfo
+
+from partnerjournal.domain.enums import Direction, MeetingState
+from partnerjournal.domain.names import first_name, initials
+from partnerjournal.domain.views.people import PersonRow
+from partnerjournal.domain.views.today import MeetingRow, PromiseRow, UnansweredRow
+from partnerjournal.domain.when import duration, relative_day, short_date
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.ui.widgets.rows import Face, RowData, Sign
+
+
+def meeting(row: MeetingRow, now: datetime) -> RowData:
+    """A meeting of the day; `now` is aware, in the local zone."""
+    starts = row.starts.astimezone(now.tzinfo)
+    over = starts + timedelta(minutes=row.minutes) <= now
+    icon, words, token = _past(row) if over else _to_come(row)
+    who = first_name(row.people[0]) if len(row.people) == 1 and row.title != row.people[0] else ""
+    return RowData(
+        row.id,
+        row.title,
+        number=_("all day") if row.all_day else f"{starts:%H:%M}",
+        leading=Face(initials(row.people[0]), row.face_id or 0) if row.people else Sign("meetings"),
+        subtitle=" · ".join(part for part in (_people(row), _length(row, over)) if part),
+        state_icon=icon,
+        state_text=words,
+        state_token=token,
+        quiet=row.declined or row.state in (MeetingState.CANCELLED, MeetingState.NOT_HELD),
+        tooltip=who,
+    )
+
+
+def promise(row: PromiseRow, today: date) -> RowData:
+    """An open commitment with its check box and when it is due."""
+    icon, words, token = due(row.due_on, today)
+    return RowData(
+        row.id,
+        row.text,
+        subtitle=row.name,
+        checkable=True,
+        state_icon=icon,
+        state_text=words,
+        state_token=token,
+    )
+
+
+def due(due_on: date | None, today: date) -> tuple[str, str, str]:
+    """Icon, words and token of a due date."""
+    if due_on is None:
+        return "", _("no date"), "muted"
+    late = (today - due_on).days
+    if late > 0:
+        return "clock", ngettext("{n} day late", "{n} days late", late).format(n=late), "warn"
+    if late > -2:
+        return "", relative_day(due_on, today), "ink"
+    return "", short_date(due_on, today), "muted"
+
+
+def unanswered(row: UnansweredRow, today: date, zone: tzinfo) -> RowData:
+    """A restatement that nobody confirmed, and when it can be asked."""
+    heard = short_date(row.heard.astimezone(zone).date(), today)
+    said = _("You to {name}, {day}").format(name=row.name, day=heard) if row.name else heard
+    ask = ""
+    if row.ask_at is not None:
+        at = row.ask_at.astimezone(zone)
+        when = f"{at:%H:%M}" if at.date() == today else relative_day(at.date(), today)
+        ask = _("ask at {time}").format(time=when) if at.date() == today else _("ask {day}").format(day=when)
+    return RowData(row.id, row.text, subtitle=said, leading=Sign("dashed-circle"), state_text=ask)
+
+
+def quiet(row: PersonRow, today: date, zone: tzinfo, usual_days: int) -> RowData:
+    """Somebody whom it is time to check in with."""
+    touch = row.touch(today, zone, usual_days)
+    wanted = row.cadence_days or usual_days
+    if touch.never:
+        said = _("not met yet, wanted every {n}").format(n=wanted)
+    else:
+        last = row.last_contact.astimezone(zone).date() if row.last_contact else today
+        said = _("{ago}, wanted every {n}").format(ago=relative_day(last, today), n=wanted)
+    over = ngettext("{n} day over", "{n} days over", touch.over_days).format(n=touch.over_days)
+    return RowData(
+        row.id,
+        row.name,
+        subtitle=said,
+        leading=Face(initials(row.name), row.id),
+        state_icon="clock" if touch.over_days else "",
+        state_text=over if touch.over_days else _("due today"),
+        state_token="warn" if touch.over_days else "ink",
+    )
+
+
+def owe_heading(direction: Direction) -> str:
+    return _("You owe") if direction is Direction.I_OWE else _("They owe")
+
+
+def _people(row: MeetingRow) -> str:
+    names = [name for name in row.people if name != row.title]
+    if row.count > len(row.people) or len(names) > 2:
+        more = row.count - 1
+        return ngettext("{name} and {n} other", "{name} and {n} others", more).format(name=row.people[0], n=more)
+    return ", ".join(names)
+
+
+def _length(row: MeetingRow, over: bool) -> str:
+    if row.all_day:
+        return ""
+    if row.present_seconds is not None:
+        return _("held, {n} of {planned} min").format(n=row.present_seconds // 60, planned=row.minutes)
+    if over and row.state is MeetingState.PLANNED and not row.declined:
+        return _("{length}, assumed held").format(length=duration(row.minutes))
+    return duration(row.minutes)
+
+
+def _past(row: MeetingRow) -> tuple[str, str, str]:
+    if row.state is MeetingState.CANCELLED:
+        return "close", _("Cancelled"), "muted"
+    if row.declined or row.state is MeetingState.NOT_HELD:
+        return "minus", _("Not held"), "muted"
+    if row.recap_sent:
+        return "check-circle", _("Recap sent"), "good"
+    if row.wrapped:
+        return "send", _("Recap not sent"), "warn"
+    return "note", _("Wrap up"), "warn"
+
+
+def _to_come(row: MeetingRow) -> tuple[str, str, str]:
+    if row.state is MeetingState.CANCELLED:
+        return "close", _("Cancelled"), "muted"
+    if row.declined:
+        return "minus", _("Declined"), "muted"
+    if row.prepared:
+        return "check-circle", _("Prepared"), "good"
+    return "circle", _("Not prepared") if row.has_intention else _("No intention yet"), "muted"
