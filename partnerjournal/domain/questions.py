@@ -74,8 +74,6 @@ _INTRODUCTIONS = frozenset(["and", "but", "so", "or", "well", "then", "also"])
 # "Could you tell me…" has the form of a closed question and the effect of an open one.
 _INVITATIONS = frozenset(["tell", "describe", "explain", "walk", "talk", "show", "share", "say", "help", "give"])
 _DETERMINERS = frozenset("the a an this that these those your our their my his her".split())  # noqa: SIM905
-    ["the", "a", "an", "this", "that", "these", "those", "your", "our", "their", "my", "his", "her"]
-)
 _ELLIPSIS = "…"
 
 
