@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from partnerjournal import __version__, paths
 from partnerjournal.i18n import _
@@ -20,13 +21,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="partnerjournal", description=_("A private journal about working with others."))
+    parser = argparse.ArgumentParser(
+        prog="partnerjournal", description=_("A private journal about working with others.")
+    )
     parser.add_argument("--version", action="version", version=f"partnerjournal {__version__}")
     parser.add_argument("--journal", metavar="PATH", help=_("the journal file (default: your own)"))
     return parser
 
 
-def _window(journal: paths.Path) -> int:
+def _window(journal: Path) -> int:
     from partnerjournal import syscheck
 
     problems = syscheck.check()
