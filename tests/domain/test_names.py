@@ -56,6 +56,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         ("Ruiz, Ana", "AR"),
         ("Dr. Ana Ruiz, PhD", "AR"),
         ("Ana Ruiz MBA", "AR"),
+        ("Rahim Md", "RM"),
         ("Yo-Yo Ma", "YM"),
         ("Madonna", "M"),
         ("Ludwig van Beethoven (Acme)", "LB"),
