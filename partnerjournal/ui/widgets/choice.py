@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from partnerjournal.ui.theme import CORNER, GAP_TIGHT, MEDIUM, SMALL, STRONG, color, font, px, theme
 from partnerjournal.ui.widgets import paint
@@ -39,6 +39,7 @@ class Choice(QWidget):
             self._group.addButton(option, place)
             row.addWidget(option)
         self._group.idClicked.connect(self._on_clicked)
+        self._rove()
 
     def value(self) -> object | None:
         """The chosen value; None while nothing is chosen."""
@@ -54,10 +55,11 @@ class Choice(QWidget):
             self._group.setExclusive(True)
         else:
             self._group.button(self._values.index(value)).setChecked(True)
+        self._rove()
 
     def focus_choice(self) -> None:
         """Give the keyboard to the chosen option, or to the first."""
-        (self._group.checkedButton() or self._group.button(0)).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._entrance().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         place = event.key() - Qt.Key.Key_1
@@ -68,6 +70,15 @@ class Choice(QWidget):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _entrance(self) -> QAbstractButton:
+        return self._group.checkedButton() or self._group.button(0)
+
+    def _rove(self) -> None:
+        """Tab comes in at the chosen option and goes out again; Qt sees to that only once one has had the focus."""
+        for option in self._group.buttons():
+            entrance = option is self._entrance()
+            option.setFocusPolicy(Qt.FocusPolicy.StrongFocus if entrance else Qt.FocusPolicy.ClickFocus)
 
     def _on_clicked(self, place: int) -> None:
         self.chosen.emit(self._values[place])
