@@ -22,7 +22,7 @@ from partnerjournal.domain.views.search import Found, HitKind
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.connect import OperationalError, open_writer
-from partnerjournal.store.reads import search
+from partnerjournal.store.reads import search, search_people
 
 CEILING_S = 1.0  # a safety ceiling; the budget itself (16 ms) belongs to the bench
 
@@ -263,3 +263,22 @@ def test_private_and_shareable_are_told_apart(journal: Journal, odalie: int) -> 
         "Quiet note": True,
         "Quiet but shareable": False,
     }
+
+
+def test_the_first_words_of_a_line_name_somebody(journal: Journal) -> None:
+    add = services.colleagues.add
+    anabel = add(journal, name="Anabel Willow")
+    ana = add(journal, name="Ana Willow")
+    lou = add(journal, name="Lou-Ana Winsk")
+
+    def called(line: str) -> tuple[int, list[int]]:
+        count, people = search_people.called(journal.read, line.split())
+        return count, [hit.id for hit in people]
+
+    assert called("ana will send data") == (1, [ana, lou, anabel])
+    assert called("ana willow will send data") == (2, [ana, anabel])
+    assert called("Anab: the data") == (1, [anabel])
+    assert called("win data") == (1, [lou])
+    assert called("nobody here") == (0, [])
+    assert called("") == (0, [])
+    assert called("% _") == (0, [])

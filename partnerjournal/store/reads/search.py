@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from partnerjournal.domain.enums import CommitmentState, MeetingState, RestatementState, Visibility
-from partnerjournal.domain.names import fold
 from partnerjournal.domain.query import Query
 from partnerjournal.domain.views.search import Found, HitKind, MeetingHit, PersonHit, TextHit
-from partnerjournal.store.connect import Connection, one
+from partnerjournal.store.connect import Connection
+from partnerjournal.store.reads.search_people import MOST_PEOPLE, people, people_by_id
 
-MOST_PEOPLE = 5
 MOST_MEETINGS = 6
 MOST_TEXTS = 16
 PAST, TO_COME = 300, 100  # documents that are looked through at once, back from now and on from now
-FEW_COLLEAGUES = 2000  # so many are looked through by role and team too within a frame
 MOST_CANDIDATES = 40  # of a group, for the choice of the best
 
 DEEPEST = 50_000  # documents that a thorough search looks through one by one, where no sign sieves them
@@ -99,7 +96,7 @@ def found(read: Connection, query: Query, now_ms: int, *, thorough: bool = False
             break
     exhausted = looked < DEEPEST or bool(query.signs) if thorough else looked < TO_COME and not query.signs
     return Found(
-        _with_more(read, _people(read, query, thorough), [document.ref for document in documents["colleague"]]),
+        _with_more(read, people(read, query, thorough=thorough), [document.ref for document in documents["colleague"]]),
         _best_meetings(meetings_by_id(read, [document.ref for document in documents["meeting"]]), now_ms),
         _best_texts(_texts(read, documents["text"]), query),
         complete=full or exhausted,
@@ -124,12 +121,6 @@ def meetings_by_id(read: Connection, ids: Sequence[int]) -> tuple[MeetingHit, ..
     return tuple(rows[meeting_id] for meeting_id in ids if meeting_id in rows)
 
 
-def people_by_id(read: Connection, ids: Sequence[int]) -> tuple[PersonHit, ...]:
-    """Those of the colleagues that are still there, in the order of `ids`; never me."""
-    rows = {row[0]: PersonHit(*row) for row in read.execute(_PEOPLE, (json.dumps(ids),))}
-    return tuple(rows[colleague_id] for colleague_id in ids if colleague_id in rows)
-
-
 def meeting_with(read: Connection, colleague_id: int, now_ms: int, *, past: bool) -> MeetingHit | None:
     """The next meeting with a colleague, or the last one that began (`past`); cancelled ones don't count."""
     order = "m.starts_ms <= :now ORDER BY m.starts_ms DESC" if past else _STILL_OPEN + " ORDER BY m.starts_ms"
@@ -141,46 +132,11 @@ def meeting_with(read: Connection, colleague_id: int, now_ms: int, *, past: bool
     return meetings_by_id(read, [row[0]])[0] if row else None
 
 
-def _people(read: Connection, query: Query, thorough: bool) -> list[PersonHit]:
-    """Colleagues in whose name, role, team or organisation each word begins a word; best those who are called so.
-
-    At least one word has to be in the name where there are very many colleagues and the search isn't thorough.
-    """
-    words = [folded for folded in map(fold, query.words) if folded]
-    if not words:
-        return []
-    values = {f"w{number}": word for number, word in enumerate(words)}
-    begins = [f"name_key >= :{word} AND name_key < :{word} || char(0x10ffff)" for word in values]
-    named = [
-        f"({begin} OR instr(name_key, ' ' || :{word}) > 0 OR instr(name_key, '-' || :{word}) > 0)"
-        for word, begin in zip(values, begins, strict=True)
-    ]
-    where = [
-        f"({name} OR instr(' ' || lower(role || ' ' || organisation || ' ' || coalesce(t.name, '')), ' ' || :{word}))"
-        for word, name in zip(values, named, strict=True)
-    ]
-    by_name: dict[int, int] = {}
-    # Those whose name begins so are found without a look at all others, however many there are.
-    sources = [begins, named, ["true"]]
-    if not thorough and (one(read, "SELECT max(id) FROM colleague") or 0) > FEW_COLLEAGUES:
-        sources.pop()
-    for source in sources:
-        sql = f"""
-            SELECT c.id, {" + ".join(named)} AS by_name FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id
-            WHERE c.id IN (SELECT id FROM colleague WHERE {" OR ".join(source)})
-              AND c.is_me = 0 AND {" AND ".join(where)}
-            ORDER BY by_name DESC, name_key LIMIT {MOST_PEOPLE:d}
-        """
-        if len(by_name) < MOST_PEOPLE:
-            by_name |= {row: count for row, count in read.execute(sql, values).fetchall() if row not in by_name}
-    return [replace(hit, by_name=by_name[hit.id] > 0) for hit in people_by_id(read, list(by_name)[:MOST_PEOPLE])]
-
-
-def _with_more(read: Connection, people: list[PersonHit], ids: list[int]) -> tuple[PersonHit, ...]:
-    """`people`, filled up with those that only the index found (an accent in a role)."""
-    known = {hit.id for hit in people}
-    more = [colleague_id for colleague_id in ids if colleague_id not in known][: MOST_PEOPLE - len(people)]
-    return (*people, *people_by_id(read, more)) if more else tuple(people)
+def _with_more(read: Connection, named: list[PersonHit], ids: list[int]) -> tuple[PersonHit, ...]:
+    """`named`, filled up with those that only the index found (an accent in a role)."""
+    known = {hit.id for hit in named}
+    more = [colleague_id for colleague_id in ids if colleague_id not in known][: MOST_PEOPLE - len(named)]
+    return (*named, *people_by_id(read, more)) if more else tuple(named)
 
 
 def _documents(read: Connection, query: Query, now_ms: int, thorough: bool) -> Iterator[_Document]:
