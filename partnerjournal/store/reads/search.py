@@ -22,20 +22,12 @@ MOST_MEETINGS = 6
 MOST_TEXTS = 16
 PAST, TO_COME = 300, 100  # documents that are looked through at once, back from now and on from now
 MOST_CANDIDATES = 40  # of a group, for the choice of the best
-
 DEEPEST = 50_000  # documents that a thorough search looks through one by one, where no sign sieves them
 
 _DAY_MS = 86_400_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-
-
 _WAITING = frozenset({HitKind.COMMITMENT, HitKind.RESTATEMENT})
 _STILL_OPEN = "m.starts_ms + m.minutes * 60000 > :now AND m.wrapped_ms IS NULL"
-_PEOPLE = """
-    SELECT c.id, c.name, c.role, c.organisation, coalesce(t.name, ''), p.image
-    FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id LEFT JOIN picture AS p ON p.colleague_id = c.id
-    WHERE c.id IN (SELECT value FROM json_each(?)) AND c.is_me = 0
-"""
 _MEETINGS = """
     SELECT m.id, m.title,
       coalesce((SELECT group_concat(name, ', ' ORDER BY position) FROM attendee WHERE meeting_id = m.id), ''),

@@ -14,13 +14,15 @@ from partnerjournal.store.connect import Connection, one
 MOST_PEOPLE = 5
 FEW_COLLEAGUES = 2000  # so many are looked through by role and team too within a frame
 _LONGEST_NAME = 4  # words
-_PEOPLE = 5
-MOST
+_PEOPLE = """
+    SELECT c.id, c.name, c.role, c.organisation, coalesce(t.name, ''), p.image
+    FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id LEFT JOIN picture AS p ON p.colleague_id = c.id
+    WHERE c.id IN (SELECT value FROM json_each(?)) AND c.is_me = 0
+"""
 
 
 def people(read: Connection, query: Query, *, thorough: bool) -> list[PersonHit]:
-    """At most 5 colleagues in whose name, role, team or organisation each word begins a word; those who are called
-    so first.
+    """At most 5 colleagues in whose name, role, team or organisation each word begins a word; by name first.
 
     At least one word has to be in the name where there are very many colleagues and the search isn't thorough.
     """
