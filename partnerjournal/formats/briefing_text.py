@@ -1,0 +1,185 @@
+"""A briefing on paper and in the terminal: plain text in 78 columns, and a closed HTML page for print and PDF.
+
+Both say what the sheet says, in its words. The HTML is made of our own tags around escaped text: it has no links, no
+pictures and no styles from outside, so nothing that somebody wrote can make a reader open a file.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+
+from partnerjournal.domain.briefing import countdown
+from partnerjournal.domain.briefing_sheet import AgendaLine, Line, LineKind, Panel, Sheet
+from partnerjournal.domain.enums import AgendaState
+from partnerjournal.i18n import _
+
+WIDTH = 78
+_SIDE = 20  # columns at the end of an agenda line, for its kind or owner
+_CONTROL = dict.fromkeys([*range(32), 127, *range(128, 160)], " ")
+
+_STYLE = """
+body { font-family: 'Inter', 'Segoe UI', 'Helvetica Neue', 'Noto Sans', sans-serif; font-size: 9pt; color: #1C1D1F; }
+.name { font-size: 18pt; font-weight: 600; }
+.muted { color: #5A5E64; }
+.note { color: #5A5E64; font-size: 8pt; }
+.late { color: #875100; font-size: 8pt; }
+.label { color: #5A5E64; font-size: 8pt; font-weight: 600; }
+.heading { font-size: 11pt; font-weight: 600; }
+.intention { font-size: 12pt; }
+"""
+
+
+def as_text(sheet: Sheet, now: datetime) -> str:
+    """The briefing as plain text, no line longer than 78 columns, ending with a line end. `now` is aware and local.
+
+    `!` stands before what cannot wait, `[x]` before a question or an agenda line that is settled.
+    """
+    lines = [*_head(sheet, now)]
+    for panel in sheet.panels:
+        lines += _panel(panel)
+    if sheet.agenda:
+        lines += ["", _two_sides(_("AGENDA"), sheet.agenda_remark)]
+        for item in sheet.agenda:
+            lines += _agenda(item)
+    if sheet.ask:
+        lines += ["", _("ASK")]
+        for question in sheet.ask:
+            mark = "  [x] " if question.row_id is not None else "  [ ] "
+            note = f" ({question.note})" if question.note else ""
+            lines += _wrapped(f"{question.text}{note}", mark, " " * 6)
+    if sheet.gaps:
+        lines += ["", _("NOT KNOWN YET")]
+        for gap in sheet.gaps:
+            lines += _wrapped(gap.said, "  ? ", " " * 4)
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def as_html(sheet: Sheet, now: datetime) -> str:
+    """The briefing as one HTML page in the subset that QTextDocument reads. `now` is aware and local."""
+    parts = [f"<html><head><style>{_STYLE}</style></head><body>"]
+    parts.append(f'<p class="name" style="margin-bottom:0">{escape(sheet.title)}</p>')
+    parts.append(f'<p class="muted" style="margin-top:0">{escape(_below(sheet, now))}</p>')
+    if sheet.intention:
+        words = f'<span class="label">{escape(_("My intention"))}</span><br>{escape(sheet.intention)}'
+        parts.append(f'<p class="intention">{words}</p>')
+    columns = "".join(f'<td width="33%" valign="top">{_html_panel(panel)}</td>' for panel in sheet.panels)
+    parts.append(f'<table width="100%" cellspacing="0" cellpadding="6"><tr>{columns}</tr></table>')
+    if sheet.agenda:
+        parts.append(_html_heading(_("Agenda"), sheet.agenda_remark))
+        parts.append('<table width="100%" cellspacing="0" cellpadding="3">')
+        parts += [_html_agenda(item) for item in sheet.agenda]
+        parts.append("</table>")
+    if sheet.ask:
+        parts.append(_html_heading(_("Ask"), ""))
+        for question in sheet.ask:
+            sign = "☑" if question.row_id is not None else "☐"
+            parts.append(_html_line(f"{sign} {question.text}", question.note))
+    if sheet.gaps:
+        said = "  ·  ".join(gap.said for gap in sheet.gaps)
+        parts.append(f'<p><span class="label">{escape(_("Not known yet"))}</span><br>{escape(said)}</p>')
+    parts.append("</body></html>")
+    return "".join(parts)
+
+
+def _head(sheet: Sheet, now: datetime) -> Iterator[str]:
+    yield from _wrapped(sheet.title, "", "")
+    yield from _wrapped(_below(sheet, now), "", "")
+    if sheet.meeting_id is not None:
+        yield ""
+        said = sheet.intention or _("none written yet")
+        yield from _wrapped(_("My intention: {said}").format(said=said), "", "  ")
+    if len(sheet.people) > 1:
+        names = ", ".join(person.name for person in sheet.people)
+        yield from _wrapped(_("With: {names}").format(names=names), "", "  ")
+
+
+def _below(sheet: Sheet, now: datetime) -> str:
+    parts = [sheet.detail]
+    if sheet.starts is not None and not sheet.all_day:
+        parts.append(countdown(sheet.starts, sheet.minutes, now))
+    if sheet.meeting_id is not None:
+        parts.append(_("prepared") if sheet.prepared else _("not prepared yet"))
+    return " · ".join(part for part in parts if part)
+
+
+def _panel(panel: Panel) -> Iterator[str]:
+    yield ""
+    title = panel.title.upper()
+    yield from _wrapped(f"{title}  {panel.remark}" if panel.remark else title, "", "  ")
+    if panel.blank:
+        yield from _wrapped(panel.blank, "  ", "  ")
+    for section in panel.sections:
+        shown = [line for line in section.lines if line.kind is not LineKind.STRANGER]
+        if not shown:
+            continue
+        yield f"  {section.title}"
+        for line in shown:
+            yield from _line(line)
+
+
+def _line(line: Line) -> Iterator[str]:
+    if line.kind is LineKind.ASK:
+        yield from _wrapped(line.text, "    ? ", " " * 6)
+        return
+    yield from _wrapped(line.text, "  ! - " if line.bold else "    - ", " " * 6)
+    if line.note:
+        yield from _wrapped(line.note, " " * 6, " " * 6)
+
+
+def _agenda(item: AgendaLine) -> Iterator[str]:
+    minutes = _("{n} min").format(n=item.minutes) if item.minutes else ""
+    end = f"  {item.side[:_SIDE]:>{_SIDE}}  {minutes:>7}".rstrip()
+    number = f"  {item.number:>2}  "
+    if item.state is AgendaState.DONE:
+        number = f"[x]{item.number:>2} "
+    first, *rest = _wrapped(item.text, number, " " * 6, WIDTH - _SIDE - 11)
+    yield f"{first:<{WIDTH - _SIDE - 11}}{end}"
+    yield from rest
+
+
+def _two_sides(left: str, right: str) -> str:
+    return f"{left}{right:>{WIDTH - len(left)}}"
+
+
+def _wrapped(text: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
+    """`text` in lines of at most `width` columns, its control characters as blanks."""
+    plain = text.translate(_CONTROL)
+    return textwrap.wrap(plain, width, initial_indent=first, subsequent_indent=rest) or [first]
+
+
+def _html_panel(panel: Panel) -> str:
+    parts = [_html_heading(panel.title, panel.remark)]
+    if panel.blank:
+        parts.append(f'<p class="muted">{escape(panel.blank)}</p>')
+    for section in panel.sections:
+        shown = [line for line in section.lines if line.kind is not LineKind.STRANGER]
+        if shown:
+            parts.append(f'<p class="label" style="margin-bottom:2px">{escape(section.title)}</p>')
+            parts += [_html_line(line.text, line.note, late=line.late, bold=line.bold) for line in shown]
+    return "".join(parts)
+
+
+def _html_heading(title: str, remark: str) -> str:
+    beside = f' <span class="note">{escape(remark)}</span>' if remark else ""
+    return f'<p style="margin-bottom:2px"><span class="heading">{escape(title)}</span>{beside}</p>'
+
+
+def _html_line(text: str, note: str, *, late: bool = False, bold: bool = False) -> str:
+    words = f"<b>{escape(text)}</b>" if bold else escape(text)
+    below = f'<br><span class="{"late" if late else "note"}">{escape(note)}</span>' if note else ""
+    return f'<p style="margin-top:0; margin-bottom:5px">{words}{below}</p>'
+
+
+def _html_agenda(item: AgendaLine) -> str:
+    minutes = _("{n} min").format(n=item.minutes) if item.minutes else ""
+    sign = "☑ " if item.state is AgendaState.DONE else ""
+    cells = (
+        f'<td width="5%" class="muted">{item.number}</td>',
+        f'<td width="63%">{sign}{escape(item.text)}</td>',
+        f'<td width="20%" align="right" class="note">{escape(item.side)}</td>',
+        f'<td width="12%" align="right">{escape(minutes)}</td>',
+    )
+    return f"<tr>{''.join(cells)}</tr>"

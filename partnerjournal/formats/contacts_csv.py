@@ -1,0 +1,228 @@
+"""Contacts in tables: LinkedIn's Connections.csv, Google, Outlook, Thunderbird, and any other with known names.
+
+Columns are known by their names, in any order; one with mail addresses is enough. A table whose columns nobody knows
+can still be read with columns that somebody has chosen (`preview`, then `read_contacts(columns=…)`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from partnerjournal.domain.enums import HandleKind
+from partnerjournal.formats import limits
+from partnerjournal.formats.birthdays import iso_date
+from partnerjournal.formats.csv_columns import Column, Field, columns_of, known_columns
+from partnerjournal.formats.gathering import Gathering, Progress
+from partnerjournal.formats.records import Handle, Kind, PersonRecord, Reading
+from partnerjournal.formats.tables import Row, likely_delimiter, rows, table_text
+from partnerjournal.formats.text import one_line, tidy
+from partnerjournal.formats.wording import Code, FormatError
+
+_SEVERAL = " ::: "  # Google puts several values into one cell so
+_HANDLES = {
+    Field.MAIL: HandleKind.MAIL,
+    Field.PHONE: HandleKind.PHONE,
+    Field.CHAT: HandleKind.CHAT,
+    Field.LINK: HandleKind.LINK,
+    Field.PROFILE: HandleKind.LINK,
+}
+_LISTED = (Field.MAIL, Field.PHONE, Field.LINK, Field.CHAT)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The beginning of a table, for choosing its columns.
+
+    `header_row` is the index in `rows` of the line of column names, None where none is known; `columns` what they
+    mean, as far as is known (`Field.EXTRA` elsewhere).
+    """
+
+    rows: tuple[tuple[str, ...], ...]
+    delimiter: str
+    encoding: str
+    header_row: int | None
+    columns: tuple[Column, ...] = ()
+
+
+@dataclass(slots=True)
+class _Header:
+    """The line of column names: its place among the rows (-1 for none) and what they say and mean."""
+
+    place: int
+    names: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(slots=True)
+class _Person:
+    """A row while its cells are gone through."""
+
+    fields: dict[Field, str] = field(default_factory=dict)
+    handles: list[Handle] = field(default_factory=list)
+    categories: list[str] = field(default_factory=list)
+    extras: list[tuple[str, str]] = field(default_factory=list)
+
+
+def read_contacts(
+    data: bytes,
+    *,
+    encoding: str | None = None,
+    columns: Sequence[Column] | None = None,
+    header_row: int | None = None,
+    progress: Progress | None = None,
+) -> Reading:
+    """The people in a table, a row each; empty rows are none.
+
+    `encoding` is what text is read as that is neither marked nor UTF-8 (None: Windows-1252, or Shift-JIS where only
+    that can be). `columns` and `header_row` (an index among the rows, None for no line of names) stand instead of
+    what the names say. Raises FormatError when no line of column names is known and none was chosen, for an unknown
+    `encoding`, and for more than is read.
+    """
+    text = table_text(data, encoding)
+    delimiter = likely_delimiter(text.text, _score)
+    header = _found_header(text.text, delimiter) if columns is None else None
+    if columns is not None:
+        header = _chosen_header(text.text, delimiter, columns, header_row)
+    if header is None:
+        raise FormatError(Code.NO_HEADER)
+    gathering = Gathering(progress)
+    if text.assumed:
+        gathering.remark(Code.OTHER_ENCODING, detail=text.encoding)
+    for place, row in enumerate(rows(text.text, delimiter)):
+        if place > header.place and not row.empty:
+            _read_row(row, header, gathering)
+    linkedin = Field.CONNECTED_ON in {column.field for column in header.columns}
+    return gathering.reading(Kind.LINKEDIN if linkedin else Kind.CONTACTS_CSV, text.encoding)
+
+
+def preview(data: bytes, *, encoding: str | None = None) -> Preview:
+    """The first `limits.HEADER_SEARCH_ROWS` rows of a table and what is known of its columns."""
+    text = table_text(data, encoding)
+    delimiter = likely_delimiter(text.text, _score)
+    first = _head(text.text, delimiter)
+    header = _found_header(text.text, delimiter)
+    return Preview(
+        rows=tuple(row.cells for row in first),
+        delimiter=delimiter,
+        encoding=text.encoding,
+        header_row=header.place if header else None,
+        columns=header.columns if header else (),
+    )
+
+
+def _score(first: list[Row]) -> int:
+    """How much rows look like a table: known column names count most, then more than one column throughout."""
+    known = max((known_columns(row.cells[: limits.MAX_COLUMNS]) for row in first), default=0)
+    wide = sum(len(row.cells) > 1 for row in first)
+    return known * 100 + wide
+
+
+def _head(text: str, delimiter: str) -> list[Row]:
+    found = []
+    for row in rows(text, delimiter):
+        found.append(row)
+        if len(found) >= limits.HEADER_SEARCH_ROWS:
+            break
+    return found
+
+
+def _found_header(text: str, delimiter: str) -> _Header | None:
+    for place, row in enumerate(_head(text, delimiter)):
+        columns = columns_of(row.cells[: limits.MAX_COLUMNS]) if row.cells else None
+        if columns is not None:
+            return _Header(place, row.cells, columns)
+    return None
+
+
+def _chosen_header(text: str, delimiter: str, columns: Sequence[Column], place: int | None) -> _Header:
+    first = _head(text, delimiter)
+    names = first[place].cells if place is not None and 0 <= place < len(first) else ()
+    return _Header(-1 if place is None else place, names, tuple(columns))
+
+
+def _read_row(row: Row, header: _Header, gathering: Gathering) -> None:
+    record = gathering.next_record()
+    if row.problem is not None:
+        gathering.reject(record, row.line, row.problem, limit=limits.MAX_CELL_CHARS)
+        return
+    if any(cell.strip() for cell in row.cells[len(header.columns) :]):
+        gathering.remark(Code.EXTRA_CELLS, record, row.line)
+    made = _Person()
+    for place, (column, cell) in enumerate(zip(header.columns, row.cells, strict=False)):
+        if cell.strip():
+            label = _cell(row, column.labelled_by) or column.label
+            name = header.names[place] if place < len(header.names) else ""
+            _take(column.field, cell, one_line(label).strip("* "), name, made)
+    person = _record(record, row.line, made)
+    if person is None:
+        gathering.reject(record, row.line, Code.NO_NAME)
+    else:
+        gathering.people.append(person)
+
+
+def _cell(row: Row, place: int | None) -> str:
+    return row.cells[place].strip() if place is not None and place < len(row.cells) else ""
+
+
+def _take(what: Field, cell: str, label: str, name: str, made: _Person) -> None:
+    """Put one cell where it belongs."""
+    kind = _HANDLES.get(what)
+    if kind is not None:
+        parts = cell.split(_SEVERAL) if what in _LISTED else [cell]
+        made.handles.extend(Handle(kind, value, label) for part in parts if (value := one_line(part)))
+        if what is Field.PROFILE:
+            made.fields.setdefault(what, one_line(cell))
+    elif what is Field.CATEGORIES:
+        separator = _SEVERAL if _SEVERAL in cell else ";" if ";" in cell else ","
+        made.categories.extend(word for part in cell.split(separator) if (word := one_line(part).strip("* ")))
+    elif what is Field.EXTRA:
+        made.extras.append((label or one_line(name), tidy(cell)))
+    elif what is Field.NOTE:
+        before = made.fields.get(what)
+        made.fields[what] = f"{before}\n\n{tidy(cell)}" if before else tidy(cell)
+    elif what not in (Field.NOTHING, Field.LABEL):
+        made.fields.setdefault(what, one_line(cell))
+
+
+def _record(record: int, line: int, made: _Person) -> PersonRecord | None:
+    found = made.fields
+    parts = (found.get(part, "") for part in (Field.PREFIX, Field.GIVEN, Field.MIDDLE, Field.FAMILY, Field.SUFFIX))
+    mails = [handle.value for handle in made.handles if handle.kind is HandleKind.MAIL]
+    organisation = found.get(Field.ORGANISATION, "")
+    spoken = " ".join(part for part in parts if part)
+    name = found.get(Field.NAME) or spoken or organisation or (mails[0] if mails else "")
+    if not name:
+        return None
+    connected = found.get(Field.CONNECTED_ON)
+    return PersonRecord(
+        record=record,
+        line=line,
+        name=name,
+        # A profile's address is what stays when a LinkedIn member changes name and employer.
+        uid=found.get(Field.PROFILE) if connected is not None else None,
+        given=found.get(Field.GIVEN, ""),
+        family=found.get(Field.FAMILY, ""),
+        nickname=found.get(Field.NICKNAME, ""),
+        handles=tuple(made.handles),
+        organisation=organisation,
+        team=found.get(Field.TEAM, ""),
+        role=found.get(Field.ROLE, ""),
+        birthday=_birthday(found),
+        note=found.get(Field.NOTE, ""),
+        categories=tuple(dict.fromkeys(made.categories)),
+        connected_on=iso_date(connected) if connected else "",
+        extras=tuple(made.extras),
+    )
+
+
+def _birthday(found: dict[Field, str]) -> str:
+    if Field.BIRTHDAY in found:
+        # Outlook's "none" is the last day it knows or zeros.
+        whole = found[Field.BIRTHDAY]
+        return "" if whole.startswith(("0/0/", "00.00.", "0000")) else iso_date(whole)
+    month, day = found.get(Field.BIRTH_MONTH, ""), found.get(Field.BIRTH_DAY, "")
+    if not (month.isdecimal() and day.isdecimal()):
+        return ""
+    year = found.get(Field.BIRTH_YEAR, "")
+    return iso_date(f"{year if year.isdecimal() and len(year) == 4 else '-'}-{int(month):02}-{int(day):02}")
