@@ -94,6 +94,14 @@ class Keeper(QObject):
         self._tell(Saved.SAVED)
         return True
 
+    def detach(self) -> None:
+        """Keep what is typed and stop watching the field, which goes on to another draft."""
+        self.flush()
+        self._timer.stop()
+        self.field.textChanged.disconnect(self._typed)
+        self.field.removeEventFilter(self)
+        self.deleteLater()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.flush()
@@ -130,11 +138,3 @@ class Draft(Keeper):
         """The row is made: empty the field and let the draft go."""
         self.field.clear()
         self.flush()
-
-    def detach(self) -> None:
-        """Keep what is typed and stop watching the field, which goes on to another draft."""
-        self.flush()
-        self._timer.stop()
-        self.field.textChanged.disconnect(self._typed)
-        self.field.removeEventFilter(self)
-        self.deleteLater()

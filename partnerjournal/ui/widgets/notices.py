@@ -36,17 +36,20 @@ class EmptyState(QWidget):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(1)
         column.addWidget(IconLabel(icon, "muted", 32), 0, centre)
-        for words, role in ((sentence, "body"), (hint, "note")):
-            if words:
-                said = label(words, role, wrap=True)
-                said.setAlignment(centre)
-                said.setMaximumWidth(px(420))
-                column.addWidget(said)
+        self._sentence = label(sentence, "body", wrap=True)
+        for said in (self._sentence, *([label(hint, "note", wrap=True)] if hint else [])):
+            said.setAlignment(centre)
+            said.setMaximumWidth(px(420))
+            column.addWidget(said)
         if action:
             self.button = Button(action, name=f"{name}_action" if name else "")
             self.button.clicked.connect(self.acted)
             column.addWidget(self.button, 0, centre)
         column.addStretch(1)
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else, such as that a search found nothing."""
+        self._sentence.setText(sentence)
 
 
 class Banner(QFrame):

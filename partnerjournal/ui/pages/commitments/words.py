@@ -1,0 +1,88 @@
+"""How promises are said: groups, due dates, what happened."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta, tzinfo
+
+from partnerjournal.domain.enums import CommitmentState, CommitmentStep, Direction
+from partnerjournal.domain.views.commitments import CommitmentLine, HistoryLine
+from partnerjournal.domain.when import short_date
+from partnerjournal.i18n import _
+from partnerjournal.ui.pages.today.rows import due
+from partnerjournal.ui.widgets.rows import RowData, Sign
+
+
+def grouped(lines: tuple[CommitmentLine, ...], today: date) -> list[RowData]:
+    """Open promises under headings: late, this week, later, without a date."""
+    week = today + timedelta(days=6 - today.weekday())
+    groups = (
+        ("late", _("Late"), [line for line in lines if line.due_on and line.due_on < today]),
+        ("week", _("This week"), [line for line in lines if line.due_on and today <= line.due_on <= week]),
+        ("later", _("Later"), [line for line in lines if line.due_on and line.due_on > week]),
+        ("undated", _("Without a date"), [line for line in lines if line.due_on is None]),
+    )
+    rows: list[RowData] = []
+    for key, title, members in groups:
+        if members:
+            rows.append(RowData(f"section/{key}", title, kind="section", subtitle=str(len(members))))
+            rows += [open_row(line, today) for line in members]
+    return rows
+
+
+def open_row(line: CommitmentLine, today: date) -> RowData:
+    icon, words, token = due(line.due_on, today)
+    return RowData(
+        line.id,
+        line.text,
+        subtitle=line.name,
+        checkable=True,
+        state_icon=icon,
+        state_text=words,
+        state_token=token,
+    )
+
+
+def closed_row(line: CommitmentLine, today: date, zone: tzinfo) -> RowData:
+    icons = {CommitmentState.KEPT: ("check-circle", "good"), CommitmentState.KEPT_LATE: ("clock", "warn")}
+    icon, token = icons.get(line.state, ("close", "muted"))
+    arrow = "arrow-up-right" if line.direction is Direction.I_OWE else "arrow-down-left"
+    closed = short_date(line.closed.astimezone(zone).date(), today) if line.closed else ""
+    return RowData(
+        line.id,
+        line.text,
+        subtitle=" · ".join(part for part in (line.name, closed) if part),
+        leading=Sign(arrow),
+        state_icon=icon,
+        state_text=state(line.state),
+        state_token=token,
+        quiet=line.state is CommitmentState.DROPPED,
+    )
+
+
+def state(which: CommitmentState) -> str:
+    return {
+        CommitmentState.OPEN: _("Open"),
+        CommitmentState.KEPT: _("Kept"),
+        CommitmentState.KEPT_LATE: _("Kept late"),
+        CommitmentState.DROPPED: _("Dropped"),
+    }[which]
+
+
+def owner(line: CommitmentLine) -> str:
+    """Who promised whom, as a sentence."""
+    if line.direction is Direction.I_OWE:
+        return _("You promised {name}").format(name=line.name) if line.name else _("You promised")
+    return _("{name} promised you").format(name=line.name) if line.name else _("They promised you")
+
+
+def happened(step: HistoryLine, today: date) -> str:
+    """One step of the history in words."""
+    after = short_date(step.due_after, today) if step.due_after else _("no date")
+    before = short_date(step.due_before, today) if step.due_before else _("no date")
+    return {
+        CommitmentStep.MADE: _("Made, due {day}").format(day=after) if step.due_after else _("Made, without a date"),
+        CommitmentStep.RENEGOTIATED: _("Moved from {before} to {after}").format(before=before, after=after),
+        CommitmentStep.KEPT: _("Kept"),
+        CommitmentStep.DROPPED: _("Dropped"),
+        CommitmentStep.REOPENED: _("Opened again"),
+    }[step.step]
