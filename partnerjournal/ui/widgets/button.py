@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from partnerjournal.ui.theme import BODY, CORNER, GAP, MEDIUM, SMALL, STRONG, color, font, px, theme
+from partnerjournal.ui.theme import BODY, CORNER, GAP, SMALL, STRONG, color, font, px, theme
 from partnerjournal.ui.widgets import paint
 
 
@@ -144,7 +144,7 @@ class Button(_Painted):
             width += self._icon_px() + self._gap()
         if self._keys:
             width += paint.keys_size(self._keys).width() + GAP
-        return QSize(width, px(28 if self._small else 36))
+        return QSize(width, px(20 if self._kind == "link" else 28 if self._small else 36))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -161,7 +161,7 @@ class Button(_Painted):
         used = paint.text(painter, room, self.words(), self._font(), ink)
         if self._kind == "link" and (self.hasFocus() or self.underMouse()):
             thick = paint.FOCUS_WIDTH if self.hasFocus() else 1
-            painter.fillRect(QRect(x, self.height() - px(6), used, thick), ink)
+            painter.fillRect(QRect(x, self.height() - px(3), used, thick), ink)
         x += used + GAP
         if self._keys:
             primary = self._kind == "primary" and self.isEnabled()
@@ -174,7 +174,7 @@ class Button(_Painted):
 
     def _font(self) -> QFont:
         if self._kind == "link":
-            return font(SMALL, MEDIUM)
+            return font(SMALL)
         return font(SMALL, STRONG) if self._small else font(BODY, STRONG)
 
     def _pad(self) -> int:

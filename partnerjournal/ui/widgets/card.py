@@ -20,7 +20,7 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self.setObjectName(name)
-        inside = 1 if flush else GAP_GROUP if roomy else GAP_CARD
+        inside = 0 if flush else GAP_GROUP if roomy else GAP_CARD
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(inside, inside, inside, inside)
         self.body.setSpacing(0 if flush else GAP)

@@ -197,7 +197,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setProperty("kind", "search")
         self._driven: QAbstractItemView | None = None
-        self._icon = IconLabel("search", "muted")
+        self._icon = IconLabel("search", "muted", 18)
         self._icon.setParent(self)
         self._keys = KeyCap(*keys)
         self._keys.setParent(self)

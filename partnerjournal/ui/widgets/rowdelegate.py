@@ -23,6 +23,8 @@ from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.labels import tooltip
 from partnerjournal.ui.widgets.rows import Face, Mark, RowData, RowRole, RowStyle, Sign
 
+_SIGN = 18
+_STATE_ICON = 16
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -162,7 +164,7 @@ class RowDelegate(QStyledItemDelegate):
             circle = QRect(box.left(), box.top() + (box.height() - side) // 2, side, side)
             paint.avatar(painter, circle, row.leading.initials, row.leading.index, row.leading.picture)
         elif isinstance(row.leading, Sign):
-            paint.icon(painter, box, row.leading.icon, row.leading.token, px(16))
+            paint.icon(painter, box, row.leading.icon, row.leading.token, px(_SIGN))
 
     def _paint_words(self, painter: QPainter, room: QRect, row: RowData) -> None:
         style = self.style_of_rows
@@ -211,7 +213,7 @@ class RowDelegate(QStyledItemDelegate):
             paint.text(painter, box, row.state_text, face, color(row.state_token))
             right -= wide + 4
         if row.state_icon:
-            side = px(14)
+            side = px(_STATE_ICON)
             box = QRect(right - side, rect.top(), side, rect.height())
             paint.icon(painter, box, row.state_icon, row.state_token, side)
             right -= side + 4
@@ -230,10 +232,10 @@ class RowDelegate(QStyledItemDelegate):
         if row.state_text:
             wide += paint.advance(row.state_text, face) + 4
         if row.state_icon:
-            wide += px(14) + 4
+            wide += px(_STATE_ICON) + 4
         if row.detail:
             wide += paint.advance(row.detail, face) + GAP_ROW
-        return wide + GAP_ROW if wide else 0
+        return wide + GAP if wide else 0
 
     def _leading_rect(self, rect: QRect, row: RowData) -> QRect:
         style = self.style_of_rows

@@ -13,13 +13,23 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
     SignalInstance,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView, QSizePolicy, QTableView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLayout,
+    QLayoutItem,
+    QListView,
+    QSizePolicy,
+    QTableView,
+)
 
 from partnerjournal.ui.theme import GAP, px, theme
 from partnerjournal.ui.widgets.rowdelegate import RowDelegate
@@ -289,11 +299,52 @@ def row_of(index: AnyIndex) -> RowData | None:
     return row
 
 
-def bled(view: RowList) -> QVBoxLayout:
-    """A layout that holds `view` 8 px wider on both sides, so that its words line up with the headings around it while
-    hover and selection have room beside them. For lists whose style has no padding of its own (SIDE, AGENDA, …)."""
+class _Bled(QLayout):
+    """Holds one widget and gives it more width than it was given itself."""
+
+    def __init__(self, bleed: int) -> None:
+        super().__init__()
+        self._bleed = bleed
+        self._item: QLayoutItem | None = None
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._item = item
+
+    def count(self) -> int:
+        return 0 if self._item is None else 1
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._item if index == 0 else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        taken = self.itemAt(index)
+        self._item = None if taken is not None else self._item
+        return taken
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal
+
+    def maximumSize(self) -> QSize:
+        return super().maximumSize() if self._item is None else self._item.maximumSize()
+
+    def sizeHint(self) -> QSize:
+        return QSize() if self._item is None else self._item.sizeHint()
+
+    def minimumSize(self) -> QSize:
+        return QSize() if self._item is None else self._item.minimumSize()
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        if self._item is not None:
+            self._item.setGeometry(rect.adjusted(-self._bleed, 0, self._bleed, 0))
+
+
+def bled(view: RowList) -> QLayout:
+    """A layout for `view`, 8 px wider on both sides than its place, for lists whose style has no padding of its own.
+
+    So its words line up with the headings around it, and hover and selection have room beside them (SIDE, AGENDA, …).
+    """
     view.set_bleed(GAP)
-    around = QVBoxLayout()
-    around.setContentsMargins(-GAP, 0, -GAP, 0)
+    around = _Bled(GAP)
     around.addWidget(view)
     return around

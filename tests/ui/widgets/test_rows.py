@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal.ui.theme import Theme
@@ -306,13 +306,13 @@ def test_a_bled_list_lines_up_with_what_stands_around_it(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     rows = RowList(SIDE, "You owe", fit=True)
     rows.set_rows([LATE])
-    around = bled(rows)
-    page.setLayout(around)
-    around.setContentsMargins(24 - 8, 0, 24 - 8, 0)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(24, 0, 24, 0)
+    column.addLayout(bled(rows))
     page.resize(400, 100)
     page.show()
-    assert rows.geometry().left() == 16
-    assert rows._delegate._leading_rect(QRect(16, 0, 368, 44), LATE).left() == 24
+    assert (rows.geometry().left(), rows.width(), rows.height()) == (16, 368, 44)
+    assert rows._delegate._leading_rect(rows.geometry(), LATE).left() == 24
 
 
 class Many(QAbstractTableModel):
