@@ -89,6 +89,12 @@ def weekday_name(day: date) -> str:
     return names[day.weekday()]
 
 
+def short_weekday(day: date) -> str:
+    """The short name of the weekday of `day`: "Thu"."""
+    names = (_("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun"))
+    return names[day.weekday()]
+
+
 def add_months(day: date, months: int) -> date:
     """The same day `months` later (or earlier), or the month's last day where that month is shorter.
 

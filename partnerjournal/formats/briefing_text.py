@@ -13,15 +13,17 @@ from html import escape
 
 from partnerjournal.domain.briefing import countdown
 from partnerjournal.domain.briefing_sheet import AgendaLine, Line, LineKind, Panel, Sheet
+from partnerjournal.domain.briefing_words import day_words
 from partnerjournal.domain.enums import AgendaState
 from partnerjournal.i18n import _
 
 WIDTH = 78
+_LONGEST = 500  # characters of one text on paper
 _SIDE = 20  # columns at the end of an agenda line, for its kind or owner
-_CONTROL = dict.fromkeys([*range(32), 127, *range(128, 160)], " ")
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 _STYLE = """
-body { font-family: 'Inter', 'Segoe UI', 'Helvetica Neue', 'Noto Sans', sans-serif; font-size: 9pt; color: #1C1D1F; }
+body { color: #1C1D1F; }
 .name { font-size: 18pt; font-weight: 600; }
 .muted { color: #5A5E64; }
 .note { color: #5A5E64; font-size: 8pt; }
@@ -60,16 +62,18 @@ def as_text(sheet: Sheet, now: datetime) -> str:
 def as_html(sheet: Sheet, now: datetime) -> str:
     """The briefing as one HTML page in the subset that QTextDocument reads. `now` is aware and local."""
     parts = [f"<html><head><style>{_STYLE}</style></head><body>"]
-    parts.append(f'<p class="name" style="margin-bottom:0">{escape(sheet.title)}</p>')
-    parts.append(f'<p class="muted" style="margin-top:0">{escape(_below(sheet, now))}</p>')
+    parts.append(f'<p class="name" style="margin-bottom:0">{_safe(sheet.title)}</p>')
+    parts.append(f'<p class="muted" style="margin-top:0">{_safe(_below_on_paper(sheet, now))}</p>')
     if sheet.intention:
-        words = f'<span class="label">{escape(_("My intention"))}</span><br>{escape(sheet.intention)}'
+        words = f'<span class="label">{_safe(_("My intention"))}</span><br>{_safe(sheet.intention)}'
         parts.append(f'<p class="intention">{words}</p>')
-    columns = "".join(f'<td width="33%" valign="top">{_html_panel(panel)}</td>' for panel in sheet.panels)
-    parts.append(f'<table width="100%" cellspacing="0" cellpadding="6"><tr>{columns}</tr></table>')
+    columns = "".join(
+        f'<td width="33%" valign="top" style="padding-right:14px">{_html_panel(panel)}</td>' for panel in sheet.panels
+    )
+    parts.append(f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{columns}</tr></table>')
     if sheet.agenda:
         parts.append(_html_heading(_("Agenda"), sheet.agenda_remark))
-        parts.append('<table width="100%" cellspacing="0" cellpadding="3">')
+        parts.append('<table width="100%" cellspacing="0" cellpadding="2">')
         parts += [_html_agenda(item) for item in sheet.agenda]
         parts.append("</table>")
     if sheet.ask:
@@ -79,7 +83,7 @@ def as_html(sheet: Sheet, now: datetime) -> str:
             parts.append(_html_line(f"{sign} {question.text}", question.note))
     if sheet.gaps:
         said = "  ·  ".join(gap.said for gap in sheet.gaps)
-        parts.append(f'<p><span class="label">{escape(_("Not known yet"))}</span><br>{escape(said)}</p>')
+        parts.append(f'<p><span class="label">{_safe(_("Not known yet"))}</span><br>{_safe(said)}</p>')
     parts.append("</body></html>")
     return "".join(parts)
 
@@ -103,6 +107,13 @@ def _below(sheet: Sheet, now: datetime) -> str:
     if sheet.meeting_id is not None:
         parts.append(_("prepared") if sheet.prepared else _("not prepared yet"))
     return " · ".join(part for part in parts if part)
+
+
+def _below_on_paper(sheet: Sheet, now: datetime) -> str:
+    """Paper is read later: the day itself instead of how far off it is."""
+    if sheet.starts is None or sheet.starts.date() != now.date():
+        return sheet.detail
+    return " · ".join((day_words(now.date(), now.date()), sheet.detail))
 
 
 def _panel(panel: Panel) -> Iterator[str]:
@@ -153,23 +164,23 @@ def _wrapped(text: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
 def _html_panel(panel: Panel) -> str:
     parts = [_html_heading(panel.title, panel.remark)]
     if panel.blank:
-        parts.append(f'<p class="muted">{escape(panel.blank)}</p>')
+        parts.append(f'<p class="muted">{_safe(panel.blank)}</p>')
     for section in panel.sections:
         shown = [line for line in section.lines if line.kind is not LineKind.STRANGER]
         if shown:
-            parts.append(f'<p class="label" style="margin-bottom:2px">{escape(section.title)}</p>')
+            parts.append(f'<p class="label" style="margin-bottom:2px">{_safe(section.title)}</p>')
             parts += [_html_line(line.text, line.note, late=line.late, bold=line.bold) for line in shown]
     return "".join(parts)
 
 
 def _html_heading(title: str, remark: str) -> str:
-    beside = f' <span class="note">{escape(remark)}</span>' if remark else ""
-    return f'<p style="margin-bottom:2px"><span class="heading">{escape(title)}</span>{beside}</p>'
+    beside = f'&nbsp; <span class="note">{_safe(remark)}</span>' if remark else ""
+    return f'<p style="margin-bottom:2px"><span class="heading">{_safe(title)}</span>{beside}</p>'
 
 
 def _html_line(text: str, note: str, *, late: bool = False, bold: bool = False) -> str:
-    words = f"<b>{escape(text)}</b>" if bold else escape(text)
-    below = f'<br><span class="{"late" if late else "note"}">{escape(note)}</span>' if note else ""
+    words = f"<b>{_safe(text)}</b>" if bold else _safe(text)
+    below = f'<br><span class="{"late" if late else "note"}">{_safe(note)}</span>' if note else ""
     return f'<p style="margin-top:0; margin-bottom:5px">{words}{below}</p>'
 
 
@@ -178,8 +189,14 @@ def _html_agenda(item: AgendaLine) -> str:
     sign = "☑ " if item.state is AgendaState.DONE else ""
     cells = (
         f'<td width="5%" class="muted">{item.number}</td>',
-        f'<td width="63%">{sign}{escape(item.text)}</td>',
-        f'<td width="20%" align="right" class="note">{escape(item.side)}</td>',
-        f'<td width="12%" align="right">{escape(minutes)}</td>',
+        f'<td width="63%">{sign}{_safe(item.text)}</td>',
+        f'<td width="20%" align="right" class="note">{_safe(item.side)}</td>',
+        f'<td width="12%" align="right">{_safe(minutes)}</td>',
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _safe(text: str) -> str:
+    """`text` as HTML shows it literally, cut where no reader would go on: one endless line can hold up a layout."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return escape(short.translate(_CONTROL))

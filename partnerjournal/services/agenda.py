@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
 from sqlalchemy import func, select
@@ -103,6 +104,28 @@ def carry(journal: Journal, item_id: int, to_meeting_id: int) -> int:
             restatement_id=old.restatement_id,
         )
         return _insert(journal, unit, new)
+
+
+def open_with(
+    journal: Journal, meeting_id: int, restatements: Sequence[tuple[int, str]], origin: object | None = None
+) -> None:
+    """Put restatements that wait for an answer (id, words) at the head of an agenda, in this order. Raises NotFound."""
+    with journal.unit(_("Open with what to confirm"), origin) as unit:
+        unit.get(Meeting, meeting_id)
+        later = unit.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id))
+        for item in later:
+            item.position += len(restatements)
+        for position, (restatement_id, words) in enumerate(restatements):
+            unit.add(
+                AgendaItem(
+                    meeting_id=meeting_id,
+                    position=position,
+                    text=rows.required_line(words, "text_missing"),
+                    kind=AgendaKind.RESTATEMENT,
+                    restatement_id=restatement_id,
+                    created_ms=journal.clock.now_ms(),
+                )
+            )
 
 
 def delete(journal: Journal, item_id: int) -> None:

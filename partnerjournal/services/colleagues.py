@@ -62,6 +62,23 @@ def add(journal: Journal, origin: object | None = None, *, mail: str = "", **pro
     return colleague_id
 
 
+def add_attendee(journal: Journal, attendee_id: int, origin: object | None = None) -> int:
+    """Make somebody who attends a meeting a colleague, here and wherever else their mail address is invited.
+
+    Gives the colleague's id, that of an earlier one where there is one. Raises NotFound.
+    """
+    with journal.unit(_("Add colleague"), origin) as unit:
+        attendee = unit.get(Attendee, attendee_id)
+        if attendee.colleague_id is not None:
+            return attendee.colleague_id
+        colleague_id = insert(journal, unit, name=attendee.name or attendee.mail)
+        attendee.colleague_id = colleague_id
+        if normalise_mail(attendee.mail):
+            insert_handle(unit, colleague_id, HandleKind.MAIL, attendee.mail)
+            link_attendees(unit, colleague_id, attendee.mail)
+    return colleague_id
+
+
 def set_me(journal: Journal, origin: object | None = None, **profile: Unpack[Profile]) -> int:
     """Make or change the owner's own profile; gives its id. Raises as `add`."""
     with journal.unit(_("Edit my profile"), origin) as unit:
@@ -312,6 +329,11 @@ def edit_goal(
     """Change a goal. Raises NotFound, Refused: text_missing."""
     fields = {"text": rows.required(text, "text_missing"), "kind": kind, "horizon": one_line(horizon)}
     rows.edit(journal, Goal, goal_id, fields, _("Edit goal"), origin=origin)
+
+
+def set_goal_visibility(journal: Journal, goal_id: int, visibility: Visibility) -> None:
+    """Make a goal shareable or private. Raises NotFound."""
+    rows.edit(journal, Goal, goal_id, {"visibility": visibility}, _("Change who may see it"))
 
 
 def confirm_goal(journal: Journal, goal_id: int) -> None:

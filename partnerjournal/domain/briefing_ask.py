@@ -1,0 +1,71 @@
+"""Which questions a briefing offers for somebody, and what is known of each."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from partnerjournal.domain import questions
+from partnerjournal.domain.briefing_lines import Scene
+from partnerjournal.domain.briefing_sheet import Question
+from partnerjournal.domain.enums import GoalKind
+from partnerjournal.domain.views.briefing import Attending
+from partnerjournal.domain.views.people import QuestionRow
+from partnerjournal.domain.when import short_date
+from partnerjournal.i18n import _
+
+AT_ONCE = 3
+
+
+def to_ask(
+    scene: Scene, bank: Sequence[questions.Question], without: Collection[str]
+) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
+    """Three to ask and whatever else is planned for this meeting; and all others by rank.
+
+    A question that is planned keeps its place, so that choosing one moves nothing. `without` are keys that are offered
+    elsewhere already; planned ones are shown all the same.
+    """
+    person = scene.person
+    if person is None:
+        return (), ()
+    here = scene.view.meeting.id if scene.view.meeting else None
+    planned = {
+        row.question_key or row.text: row for row in person.questions if row.asked is None and row.meeting_id == here
+    }
+    put = {row.question_key: row for row in person.questions if row.asked is not None and row.question_key}
+    asked = {key: _day(scene, row) for key, row in put.items() if key not in planned}
+    offered = [
+        Question(each.text, each.key, note=_note(scene, put.get(each.key)), row_id=_row_id(planned.get(each.key)))
+        for each in questions.rank(bank, asked, _known(person))
+        if each.key not in without or each.key in planned
+    ]
+    own = [Question(row.text, note=_("Your own"), row_id=row.id) for row in planned.values() if not row.question_key]
+    ask = offered[:AT_ONCE] + [each for each in offered[AT_ONCE:] if each.row_id is not None] + own
+    more = [each for each in offered[AT_ONCE:] if each.row_id is None]
+    return tuple(ask), tuple(more)
+
+
+def _known(person: Attending) -> questions.Known:
+    kinds = {goal.kind for goal in person.goals if goal.done_on is None}
+    return questions.Known(
+        path=bool(person.affiliations),
+        goals=bool(kinds & {GoalKind.OBJECTIVE, GoalKind.MOTIVATION}),
+        challenges=GoalKind.CHALLENGE in kinds,
+        preferences=bool(person.preferences),
+    )
+
+
+def _note(scene: Scene, row: QuestionRow | None) -> str:
+    """When it was put to them before, and whether they answered."""
+    if row is None:
+        return _("Never asked")
+    words = _("Answered {day}") if row.answer else _("Asked {day}, not answered")
+    return words.format(day=short_date(_day(scene, row), scene.today))
+
+
+def _day(scene: Scene, row: QuestionRow) -> date:
+    return row.asked.astimezone(scene.now.tzinfo).date() if row.asked else scene.today
+
+
+def _row_id(row: QuestionRow | None) -> int | None:
+    return row.id if row else None

@@ -1,0 +1,129 @@
+"""What can be done with a line of a briefing, right there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from partnerjournal import services
+from partnerjournal.domain.briefing_sheet import Line, LineKind, Question, Sheet
+from partnerjournal.domain.enums import GestureKind
+from partnerjournal.i18n import _
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.briefing.lines import Deed
+from partnerjournal.ui.place import PageName, Place
+
+
+class Deeds:
+    """The gestures of one briefing. Each can be undone, and says what it did."""
+
+    def __init__(self, context: Context, sheet: Callable[[], Sheet | None]) -> None:
+        self._context = context
+        self._sheet = sheet
+
+    def of(self, line: Line) -> tuple[Deed, ...]:
+        """What `line` offers, the first being what Return and a click do; nothing for one that only says something."""
+        make = {
+            LineKind.ASK: self._for_question,
+            LineKind.STRANGER: lambda _line: (Deed(_("Add"), self._add_stranger),),
+            LineKind.IDEA: lambda idea: (Deed(_("Done"), lambda: self._give(idea)),),
+            LineKind.I_OWE: self._for_commitment,
+            LineKind.THEY_OWE: self._for_commitment,
+            LineKind.UNCONFIRMED: self._for_restatement,
+            LineKind.OBJECTIVE: self._for_goal,
+            LineKind.MOTIVATION: self._for_goal,
+            LineKind.CHALLENGE: self._for_goal,
+            LineKind.LEFT_OPEN: self._for_left_open,
+        }.get(line.kind)
+        return make(line) if make else ()
+
+    def _for_question(self, line: Line) -> tuple[Deed, ...]:
+        question = line.question
+        return (Deed(_("Ask it"), lambda: self.ask(question)),) if question else ()
+
+    def _for_commitment(self, line: Line) -> tuple[Deed, ...]:
+        journal, row_id = self._context.journal, line.id or 0
+        return (
+            Deed(_("Kept"), lambda: self._do(lambda: services.commitments.keep(journal, row_id), _("Kept"), line)),
+            Deed(_("Drop"), lambda: self._do(lambda: services.commitments.drop(journal, row_id), _("Dropped"), line)),
+            Deed(_("All commitments"), lambda: self._context.go(Place(PageName.COMMITMENTS, row_id))),
+        )
+
+    def _for_restatement(self, line: Line) -> tuple[Deed, ...]:
+        journal, row_id, done = self._context.journal, line.id or 0, _("Confirmed")
+        return (Deed(done, lambda: self._do(lambda: services.restatements.confirm(journal, row_id), done, line)),)
+
+    def _for_goal(self, line: Line) -> tuple[Deed, ...]:
+        journal, row_id, still, reached = self._context.journal, line.id or 0, _("Still so"), _("Reached")
+        return (
+            Deed(still, lambda: self._do(lambda: services.colleagues.confirm_goal(journal, row_id), still, line)),
+            Deed(reached, lambda: self._do(lambda: services.colleagues.finish_goal(journal, row_id), reached, line)),
+        )
+
+    def _for_left_open(self, line: Line) -> tuple[Deed, ...]:
+        return (Deed(_("Carry over"), lambda: self._carry(line)),) if self._meeting_id() is not None else ()
+
+    def ask(self, question: Question) -> bool:
+        """Plan a question for this meeting, or take the plan back where it is planned; whether that went well.
+
+        Whoever is asked something is somebody to know: a guest of the calendar becomes a colleague by it.
+        """
+        journal = self._context.journal
+        if question.row_id is not None:
+            row_id = question.row_id
+            return self._context.attempt(lambda: services.questions.delete(journal, row_id))
+        if self._person_id() is None:
+            self._add_stranger()
+        person = self._person_id()
+        return person is not None and self._context.attempt(
+            lambda: services.questions.plan(
+                journal, person, question.text, question_key=question.key, meeting_id=self._meeting_id()
+            )
+        )
+
+    def offers_first(self) -> bool:
+        """Put what nobody confirmed yet at the head of the agenda; whether that went well."""
+        sheet = self._sheet()
+        if sheet is None or sheet.meeting_id is None:
+            return False
+        meeting_id = sheet.meeting_id
+        lines = [(offer.restatement_id, offer.text) for offer in sheet.offers]
+        return self._context.attempt(
+            lambda: services.agenda.open_with(self._context.journal, meeting_id, lines),
+        )
+
+    def _do(self, gesture: Callable[[], object], done: str, line: Line) -> None:
+        if self._context.attempt(gesture):
+            self._context.tell(_("{done}: “{what}”").format(done=done, what=line.text), undo=True)
+
+    def _give(self, line: Line) -> None:
+        kind = line.gesture or GestureKind.OTHER
+        self._do(
+            lambda: services.gestures.add(
+                self._context.journal, self._person_id(), line.text, kind=kind, meeting_id=self._meeting_id()
+            ),
+            _("Kept as a gesture"),
+            line,
+        )
+
+    def _carry(self, line: Line) -> None:
+        meeting_id, item_id = self._meeting_id(), line.id
+        if meeting_id is not None and item_id is not None:
+            self._do(
+                lambda: services.agenda.carry(self._context.journal, item_id, meeting_id), _("On this agenda now"), line
+            )
+
+    def _add_stranger(self) -> None:
+        sheet = self._sheet()
+        person = sheet.person if sheet else None
+        if person is not None and person.attendee_id is not None:
+            attendee_id = person.attendee_id
+            if self._context.attempt(lambda: services.colleagues.add_attendee(self._context.journal, attendee_id)):
+                self._context.tell(_("{name} is one of your colleagues now").format(name=person.name), undo=True)
+
+    def _meeting_id(self) -> int | None:
+        sheet = self._sheet()
+        return sheet.meeting_id if sheet else None
+
+    def _person_id(self) -> int | None:
+        sheet = self._sheet()
+        return sheet.person.id if sheet and sheet.person else None
