@@ -90,6 +90,18 @@ def add(
         return insert(journal, unit, when, people, **details)
 
 
+def follow_up(journal: Journal, meeting_id: int, when: When, origin: object | None = None) -> int:
+    """Plan to meet the same people again, under the same title and at the same place; gives the new meeting's id.
+
+    Raises NotFound, Refused: zone_unknown, minutes_odd.
+    """
+    with journal.unit(_("Plan the next meeting"), origin) as unit:
+        last = unit.get(Meeting, meeting_id)
+        present = unit.scalars(select(Attendee).where(Attendee.meeting_id == meeting_id).order_by(Attendee.position))
+        people = [Person(each.name, each.mail, each.colleague_id) for each in present]
+        return insert(journal, unit, when, people, title=last.title, place=last.place, link=last.link)
+
+
 def edit(journal: Journal, meeting_id: int, origin: object | None = None, **details: Unpack[Details]) -> None:
     """Change what is given. Raises NotFound, Refused: title_missing."""
     rows.edit(journal, Meeting, meeting_id, _checked(details), _("Edit meeting"), origin=origin)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import AgendaKind, AgendaState, MeetingState, Pronoun, RestatementState, Visibility
+from partnerjournal.domain.enums import (
+    AgendaKind,
+    AgendaState,
+    MeetingState,
+    PreferenceDimension,
+    Pronoun,
+    RestatementState,
+    Visibility,
+)
 from partnerjournal.domain.views.present import (
     CapturedRow,
     NextTime,
@@ -189,6 +197,12 @@ def earlier_challenges(read: Connection, meeting_id: int, most: int = 3) -> tupl
         {"id": meeting_id, "most": most},
     )
     return tuple(row[0] for row in rows)
+
+
+def preferences(read: Connection, colleague_id: int) -> dict[PreferenceDimension, str]:
+    """How a colleague likes to work, in words."""
+    rows = read.execute("SELECT dimension, text FROM preference WHERE colleague_id = ?", (colleague_id,))
+    return {PreferenceDimension(dimension): text for dimension, text in rows}
 
 
 def _moment(ms: int) -> datetime:

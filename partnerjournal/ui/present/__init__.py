@@ -1,0 +1,1 @@
+"""Present mode and the wrap-up: one small window beside the call."""

@@ -1,0 +1,433 @@
+"""Being present: the item in hand, the time, what was kept, and the capture line with the caret in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain.capture_line import Captured, CaptureKind
+from partnerjournal.domain.changes import ChangeSet
+from partnerjournal.domain.enums import AgendaState, Visibility
+from partnerjournal.domain.errors import JournalError
+from partnerjournal.domain.views.present import CapturedRow, PresentItem, PresentMeeting
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.sentences import sentence
+from partnerjournal.services.capture import Kept
+from partnerjournal.store.reads import present as reads
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.present.agenda_strip import AgendaStrip
+from partnerjournal.ui.present.captured import BLEED, CapturedList
+from partnerjournal.ui.present.restated import RestatedCard
+from partnerjournal.ui.present.session import Session
+from partnerjournal.ui.saving import Keeper
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_TIGHT
+from partnerjournal.ui.widgets.announce import announce
+from partnerjournal.ui.widgets.capture import CaptureLine, Whose
+from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.keycap import KeyCap
+from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.saved import Saved, SavedMark
+from partnerjournal.ui.widgets.scroll import scroll_area
+
+_TABLES = (
+    "meeting",
+    "attendee",
+    "agenda_item",
+    "note",
+    "restatement",
+    "commitment",
+    "decision",
+    "gesture",
+    "asked",
+    "fact",
+)
+
+
+class MeetingPage(QWidget):
+    """One meeting while it goes on: the window hands it a session with `open` and takes it back by `close_session`."""
+
+    said = Signal(str)  # a sentence about what could not be done
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("present_meeting")
+        self.context = context
+        self._session: Session | None = None
+        self._meeting: PresentMeeting | None = None
+        self._items: tuple[PresentItem, ...] = ()
+        self._rows: tuple[CapturedRow, ...] = ()
+        self._picked: int | None = None  # the restatement that was chosen to be answered
+        self._missed = False
+
+        self._strip = AgendaStrip()
+        self._strip.stepped.connect(self.step)
+        self._strip.ticked.connect(self.tick)
+        self._list = CapturedList(context.journal)
+        self._card = RestatedCard(context.journal)
+        kept = QWidget()
+        column = QVBoxLayout(kept)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addStretch(1)
+        column.addWidget(self._list)
+        asking = QVBoxLayout()
+        asking.setContentsMargins(BLEED, 0, BLEED, 0)
+        asking.addWidget(self._card)
+        column.addLayout(asking)
+        self.middle = scroll_area(kept, "captured_scroll")
+        self.middle.verticalScrollBar().rangeChanged.connect(self._follow)
+        self._line = CaptureLine(context.clock.today, lambda: context.settings.language)
+        self._keeper = Keeper(self._line.field, self._keep_draft)
+        self._keeper.state.connect(self._show_saved)
+        self._mark = SavedMark()
+        self._mark.setObjectName("capture_saved")
+        self._trouble = label("", "small", "bad", wrap=True, name="capture_trouble")
+        self._trouble.hide()
+
+        body = QVBoxLayout(self)
+        # The ring round a line stands a little beside its words, so the list is wider than the rest.
+        body.setContentsMargins(GAP_CARD - BLEED, 0, GAP_CARD - BLEED, GAP)
+        body.setSpacing(GAP)
+        for part in (self._strip, self.middle, self._line, self._trouble, self._hints()):
+            if part is self.middle:
+                body.addSpacing(GAP_TIGHT)
+                body.addWidget(part, 1)
+            else:
+                body.addWidget(part)
+                part.setContentsMargins(BLEED, 0, BLEED, 0)
+        self._listen()
+        context.changed.connect(self._hear)
+
+    # --- a session
+
+    def open(self, session: Session) -> bool:
+        """Show the meeting of `session`, with the caret in the capture line; False when the meeting is gone."""
+        self.close_session()
+        meeting = reads.meeting(self.context.read, session.meeting_id)
+        if meeting is None:
+            return False
+        self._session, self._meeting = session, meeting
+        session.changed.connect(self._show_time)
+        session.failing.connect(self._show_trouble)
+        self.read()
+        self._line.set_line(services.drafts.kept(self.context.journal, self._draft_key))
+        self._keeper.show(self._line.field.text())
+        session.watch(self.isVisible())
+        self._line.field.setFocus()
+        return True
+
+    def close_session(self) -> None:
+        """Let go of the session; what is in the capture line stays a draft."""
+        if self._session is None:
+            return
+        self._keeper.flush()
+        self._session.watch(False)
+        self._session.changed.disconnect(self._show_time)
+        self._session.failing.disconnect(self._show_trouble)
+        self._session = self._meeting = None
+        self._picked = None
+
+    def read(self) -> None:
+        """Read again what the journal says of the meeting; the keyboard stays where it is."""
+        if self._session is None:
+            return
+        meeting = reads.meeting(self.context.read, self._session.meeting_id)
+        if meeting is None:  # deleted elsewhere: what is on the screen stays until it is finished
+            return
+        self._meeting = meeting
+        self._items = reads.agenda(self.context.read, meeting.id)
+        self._rows = reads.captured(self.context.read, meeting.id)
+        people = [Whose(each.colleague_id, each.name) for each in meeting.people if each.colleague_id is not None]
+        self._line.set_people(people)
+        self._take_item_at_hand()
+        asking = self._in_question()
+        self._card.show_row(asking, meeting.people)
+        shown = [row for row in self._rows if asking is None or (row.kind, row.id) != (asking.kind, asking.id)]
+        clock = self.context.clock
+        self._list.show_rows(shown, meeting.people, clock.today(), clock.zone)
+        self._show_item()
+
+    # --- keys of the window
+
+    def step(self, by: int) -> None:
+        """Take the next agenda item in hand (1), or the one before (-1)."""
+        going = self._going()
+        if not going or self._session is None:
+            return
+        at = next((place for place, item in enumerate(going) if item.id == self._session.glance.item), None)
+        to = (len(going) if at is None else at) + by
+        if at is None and by > 0:
+            return
+        self._session.take_item(going[to].id if 0 <= to < len(going) else None if to >= len(going) else going[0].id)
+        self._show_item()
+        self._say_item()
+
+    def tick(self) -> None:
+        """The item in hand is done: go on to the next that is open; ticked already, it is open again."""
+        item = self._item()
+        if item is None or self._session is None:
+            return
+        done = item.state is not AgendaState.DONE
+        state = AgendaState.DONE if done else AgendaState.OPEN
+        if not self.context.attempt(lambda: services.agenda.set_state(self.context.journal, item.id, state)):
+            return
+        if done:
+            going = self._going()
+            following = going[going.index(next(each for each in going if each.id == item.id)) + 1 :]
+            nearest = [each for each in (*following, *going) if each.state is AgendaState.OPEN]
+            self._session.take_item(nearest[0].id if nearest else None)
+        self._show_item()
+        self._say_item()
+
+    def drift(self) -> None:
+        """Count that the attention wandered."""
+        if self._session:
+            self._session.drift()
+            self._show_drifts()
+            announce(self._drifts, self._drifts.text())
+
+    def pause_or_go_on(self) -> None:
+        if self._session:
+            self._session.pause_or_go_on()
+            announce(self, _("Paused") if self._session.paused else _("Going on"))
+
+    def confirm_last(self) -> None:
+        """The restatement in question is agreed to; nothing else."""
+        self._card.agree()
+
+    def say_back(self) -> None:
+        """Say the restatement in question back in one's own words."""
+        if self._card.row:
+            self._card.ask_words()
+
+    def correct(self) -> None:
+        """Write what was meant instead."""
+        if self._card.row:
+            self._card.ask_correction()
+
+    def take_caret(self) -> None:
+        """Put the caret into the capture line."""
+        self._line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def lines(self) -> int:
+        """How many lines were kept."""
+        return len(self._rows)
+
+    # --- keeping a line
+
+    def _keep(self, line: Captured, colleague_id: int | None) -> None:
+        if self._meeting is None:
+            return
+        try:
+            kept = services.capture.keep(
+                self.context.journal, line, meeting_id=self._meeting.id, colleague_id=colleague_id
+            )
+        except JournalError as error:
+            self._show_trouble(error)
+            return
+        self._line.clear()
+        self._keeper.flush()
+        self._show_saved(Saved.SAVED)
+        announce(self._line, _("Kept: {text}").format(text=line.text))
+        if kept.kind is not line.kind:
+            self.said.emit(_("Kept as a note: nobody of this meeting is among your colleagues."))
+        self._to_the_end()
+
+    def _keep_draft(self, _text: str) -> None:
+        if self._session:
+            services.drafts.keep(self.context.journal, self._draft_key, self._line.line())
+
+    @property
+    def _draft_key(self) -> str:
+        return f"capture/{self._session.meeting_id}" if self._session else "capture"
+
+    # --- what happens to kept lines
+
+    def _reword(self, row: CapturedRow, text: str) -> None:
+        journal = self.context.journal
+        self.context.attempt(
+            lambda: services.capture.edit(journal, Kept(row.kind, row.id), text), lambda _none: self._list.kept(row)
+        )
+
+    def _delete(self, row: CapturedRow) -> None:
+        done = self.context.attempt(lambda: services.capture.delete(self.context.journal, Kept(row.kind, row.id)))
+        if done:
+            self.context.tell(_("Deleted “{what}”").format(what=row.text), undo=True)
+
+    def _flip(self, row: CapturedRow) -> None:
+        private = row.visibility is Visibility.PRIVATE
+        wanted = Visibility.SHAREABLE if private else Visibility.PRIVATE
+        self.context.attempt(
+            lambda: services.capture.set_visibility(self.context.journal, Kept(row.kind, row.id), wanted)
+        )
+
+    def _mark_asked(self, row: CapturedRow) -> None:
+        if row.kind is CaptureKind.QUESTION:
+            self.context.attempt(
+                lambda: services.questions.mark_asked(self.context.journal, row.id, asked=not row.settled)
+            )
+
+    def _pick(self, row: CapturedRow) -> None:
+        self._picked = row.id
+        self.read()
+        self.take_caret()
+
+    def _answer(self, gesture: Callable[..., None], restatement_id: int, *text: str) -> None:
+        if self.context.attempt(lambda: gesture(self.context.journal, restatement_id, *text)):
+            self._card.kept()
+
+    def _in_question(self) -> CapturedRow | None:
+        """The restatement that was chosen, otherwise the last that nobody has answered."""
+        unanswered = [row for row in self._rows if row.unanswered]
+        picked = next((row for row in unanswered if row.id == self._picked), None)
+        return picked or (unanswered[-1] if unanswered else None)
+
+    # --- the agenda
+
+    def _going(self) -> list[PresentItem]:
+        return [item for item in self._items if item.state not in (AgendaState.DROPPED, AgendaState.CARRIED)]
+
+    def _item(self) -> PresentItem | None:
+        at = self._session.glance.item if self._session else None
+        return next((item for item in self._items if item.id == at), None)
+
+    def _take_item_at_hand(self) -> None:
+        """An item in hand that was dropped or deleted gives way to the first that is open."""
+        if self._session is None or self._session.glance.item is None or self._item() in self._going():
+            return
+        open_ones = [item for item in self._going() if item.state is AgendaState.OPEN]
+        self._session.take_item(open_ones[0].id if open_ones else None)
+
+    def _say_item(self) -> None:
+        item = self._item()
+        announce(self._strip, item.text if item else _("Agenda done"))
+
+    # --- showing
+
+    def _show_item(self) -> None:
+        if self._session and self._meeting:
+            self._strip.show_item(self._meeting, self._items, self._session.glance.item)
+            self._show_time()
+            self._show_drifts()
+
+    def _show_time(self) -> None:
+        session, clock = self._session, self.context.clock
+        if session is None:
+            return
+        end = clock.now() + timedelta(seconds=session.glance.remaining_s)
+        rounded = (end + timedelta(seconds=30)).astimezone(clock.zone)
+        ends = "" if session.over or not session.planned_s else _("ends {time}").format(time=f"{rounded:%H:%M}")
+        self._strip.show_time(session, self._item(), ends)
+
+    def _show_drifts(self) -> None:
+        drifts = self._session.drifts if self._session else 0
+        self._drifts.setText(_("drifted · {n}").format(n=drifts))
+        self._drifts.setAccessibleName(ngettext("{n} drift so far", "{n} drifts so far", drifts).format(n=drifts))
+
+    def _show_saved(self, state: Saved, reason: str = "") -> None:
+        self._mark.set_state(Saved(state), reason)
+        self._trouble.setText(reason)
+        self._trouble.setVisible(bool(reason))
+        self._line.set_failed(state is Saved.FAILED)
+
+    def _show_trouble(self, error: JournalError) -> None:
+        self._show_saved(Saved.FAILED, sentence(error))
+
+    def _to_the_end(self) -> None:
+        bar = self.middle.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
+    def _follow(self, _least: int, most: int) -> None:
+        """The newest line is the one to see, unless one is looking through the older ones."""
+        if not any(line.hasFocus() or line.underMouse() for line in self._list.lines()):
+            self.middle.verticalScrollBar().setValue(most)
+
+    def _hints(self) -> QWidget:
+        """What the keys do, wrapping where there is no room, and the count of drifts at the right end."""
+        hints = QWidget()
+        flow = FlowLayout(hints, gap=GAP)
+        self._plain = _hint(("Backspace",), label(_("plain note"), "note"))
+        for part in (_hint(("Return",), label(_("keep"), "note")), self._plain, self._mark):
+            flow.addWidget(part)
+        self._drifts = label("", "note", name="drifts")
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(hints, 1)
+        row.addWidget(_hint(("Ctrl", "D"), self._drifts))
+        return made
+
+    def _listen(self) -> None:
+        self._line.entered.connect(self._keep)
+        self._line.changed.connect(lambda: self._plain.setVisible(self._line.kind is not CaptureKind.NOTE))
+        self._line.left_upwards.connect(self._list.focus_last)
+        self._line.undo_wanted.connect(self.context.undo)
+        self._line.redo_wanted.connect(self.context.redo)
+        self._list.left_downwards.connect(self.take_caret)
+        self._list.reworded.connect(self._reword)
+        self._list.deleted.connect(self._delete)
+        self._list.flipped.connect(self._flip)
+        self._list.asked.connect(self._mark_asked)
+        self._list.picked.connect(self._pick)
+        self._card.agreed.connect(lambda row_id: self._answer(services.restatements.confirm, row_id))
+        self._card.corrected.connect(lambda row_id, text: self._answer(services.restatements.correct, row_id, text))
+        self._card.partly.connect(lambda row_id, text: self._answer(services.restatements.partly, row_id, text))
+        self._card.said_back.connect(lambda row_id, text: self._answer(services.restatements.say_back, row_id, text))
+        self._card.left.connect(self.take_caret)
+        for button in self.findChildren(QAbstractButton):
+            button.clicked.connect(self._caret_back)
+            button.installEventFilter(self)
+
+    def _caret_back(self) -> None:
+        """A button that was pressed gives the caret back, unless it opened a field."""
+        if isinstance(self.focusWidget(), QAbstractButton):
+            self.take_caret()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Typing on a button is meant for the capture line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and len(event.text()) == 1:
+            control = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+            if event.text().isprintable() and not event.text().isspace() and not control:
+                self.take_caret()
+                return QCoreApplication.sendEvent(self._line.field, event)
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._session:
+            if self._missed:
+                self._missed = False
+                self.read()
+            self._session.watch(True)
+        QTimer.singleShot(0, self, self._to_the_end)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._session:
+            self._session.watch(False)
+
+    def _hear(self, change: ChangeSet) -> None:
+        if self._session is None or not change.touches(*_TABLES):
+            return
+        if self.isVisible():
+            self.read()
+        else:
+            self._missed = True
+
+
+def _hint(keys: tuple[str, ...], said: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(KeyCap(*keys))
+    row.addWidget(said)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    return made

@@ -1,0 +1,288 @@
+"""The recap before it is sent: what it says, what was left out, and how it leaves: copied, or by the mail program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, tzinfo
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerjournal.domain.capture_line import CaptureKind
+from partnerjournal.domain.enums import Direction, PreferenceDimension, Visibility
+from partnerjournal.domain.names import fold
+from partnerjournal.domain.recap import (
+    AgendaPiece,
+    CommitmentPiece,
+    Piece,
+    Recap,
+    RecapInput,
+    RecapStyle,
+    RestatementPiece,
+    compose,
+)
+from partnerjournal.domain.recap_text import as_markdown, as_plain, mail_link
+from partnerjournal.domain.restatements import Restated
+from partnerjournal.domain.views.present import CapturedRow, NextTime, PresentItem, PresentMeeting
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.ui.present.wrapup_rows import headed
+from partnerjournal.ui.theme import GAP, GAP_TIGHT
+from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.card import Card
+from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.labels import IconLabel, label
+
+IN_RECAP = frozenset(
+    {
+        CaptureKind.NOTE,
+        CaptureKind.RESTATEMENT,
+        CaptureKind.DECISION,
+        CaptureKind.I_OWE,
+        CaptureKind.THEY_OWE,
+    }
+)
+
+
+def usual_style(preferences: Mapping[PreferenceDimension, str]) -> RecapStyle:
+    """Three bullets for who likes it brief or by chat, otherwise the full version (product.md, row 18)."""
+    said = fold(
+        " ".join(preferences.get(each, "") for each in (PreferenceDimension.CONVERSATION, PreferenceDimension.DETAIL))
+    )
+    channel = fold(preferences.get(PreferenceDimension.CHANNEL, ""))
+    short = (_("Brief"), _("short"), _("Chat"), _("Text"))
+    brief = any(fold(word) in said for word in short[:2]) or any(fold(word) in channel for word in short[2:])
+    return RecapStyle.BULLETS if brief else RecapStyle.FULL
+
+
+def recap_input(
+    meeting: PresentMeeting,
+    items: Sequence[PresentItem],
+    rows: Sequence[CapturedRow],
+    next_time: NextTime | None,
+    zone: tzinfo,
+) -> RecapInput:
+    """What the recap may see of a meeting; it lets nothing private through."""
+
+    def pieces(kind: CaptureKind) -> tuple[Piece, ...]:
+        return tuple(Piece(row.text, row.visibility) for row in rows if row.kind is kind)
+
+    directions = {CaptureKind.I_OWE: Direction.I_OWE, CaptureKind.THEY_OWE: Direction.THEY_OWE}
+    several = len(meeting.people) > 1
+    return RecapInput(
+        title=meeting.title,
+        held_on=_local_day(meeting, zone),
+        attendees=tuple(each.name for each in meeting.people),
+        restatements=tuple(
+            RestatementPiece(Restated(row.text, row.said_back, row.correction, row.answer), row.visibility)
+            for row in rows
+            if row.answer
+        ),
+        commitments=tuple(
+            CommitmentPiece(row.text, directions[row.kind], row.visibility, row.who if several else "", row.due)
+            for row in rows
+            if row.kind in directions
+        ),
+        decisions=pieces(CaptureKind.DECISION),
+        agenda=tuple(AgendaPiece(item.text, item.state, item.visibility) for item in items),
+        notes=pieces(CaptureKind.NOTE),
+        good_news=meeting.good_news,
+        challenge=meeting.challenge,
+        next_on=next_time.starts.astimezone(zone).date() if next_time else None,
+    )
+
+
+class RecapView(QWidget):
+    """Signals: `sent(sentence)` when it left by copy or mail, and `shared(kind, id)` when a text that was left out is
+    to be shareable; the kind is None for an agenda item.
+    """
+
+    sent = Signal(str)
+    shared = Signal(object, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("recap")
+        self._input: RecapInput | None = None
+        self._addresses: tuple[str, ...] = ()
+        self._style = RecapStyle.FULL
+        self._footer = ""
+        self._private: tuple[tuple[CaptureKind | None, int, str], ...] = ()
+        self._heading = label("", "label", name="recap_heading")
+        self._other = Button("", kind="link", name="recap_other_style")
+        self._other.clicked.connect(self.other_style)
+        self._card = Card(name="recap_text")
+        self._card.body.setSpacing(GAP_TIGHT)
+        self._nothing = label(_("Nothing shareable was kept: there is no recap to send."), "muted", wrap=True)
+        self._copy = Button(_("Copy as text"), kind="link", name="recap_copy")
+        self._markdown = Button(_("Copy as Markdown"), kind="link", name="recap_markdown")
+        self._mail = Button(_("Open in mail"), kind="link", name="recap_mail")
+        self._copy.clicked.connect(self.copy_text)
+        self._markdown.clicked.connect(self.copy_markdown)
+        self._mail.clicked.connect(self.open_mail)
+        self._ways = QWidget()
+        ways = FlowLayout(self._ways)
+        for button, keys in (
+            (self._copy, "Ctrl+Shift+C"),
+            (self._markdown, "Ctrl+Shift+M"),
+            (self._mail, "Ctrl+Shift+E"),
+        ):
+            button.setToolTip(keys)
+            button.setAccessibleDescription(keys)
+            ways.addWidget(button)
+        self._left_out = label("", "note", name="recap_left_out")
+        self._show_left_out = Button(_("Show"), kind="link", name="recap_show_left_out")
+        self._show_left_out.clicked.connect(self._toggle_left_out)
+        self._lock = QWidget()
+        lock = QHBoxLayout(self._lock)
+        lock.setContentsMargins(0, 0, 0, 0)
+        lock.setSpacing(GAP_TIGHT)
+        lock.addWidget(IconLabel("lock", "muted", 14))
+        lock.addWidget(self._left_out)
+        lock.addWidget(self._show_left_out)
+        lock.addStretch(1)
+        self._texts = QWidget()
+        self._text_column = QVBoxLayout(self._texts)
+        self._text_column.setContentsMargins(0, 0, 0, 0)
+        self._text_column.setSpacing(0)
+        self._texts.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for part in (headed(self._heading, self._other), self._card, self._ways, self._lock, self._texts):
+            column.addWidget(part)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to send."""
+        return not self.recap.blocks
+
+    @property
+    def recap(self) -> Recap:
+        """What would be sent."""
+        assert self._input is not None
+        return compose(self._input, self._style)
+
+    def set_style(self, style: RecapStyle) -> None:
+        self._style = style
+
+    def show_recap(
+        self,
+        meeting: RecapInput,
+        addresses: Sequence[str],
+        footer: str,
+        items: Sequence[PresentItem],
+        rows: Sequence[CapturedRow],
+    ) -> None:
+        """Show the recap of `meeting`; `items` and `rows` name what is left out of it."""
+        self._input, self._addresses, self._footer = meeting, tuple(addresses), footer
+        private = Visibility.PRIVATE
+        self._private = (
+            *((row.kind, row.id, row.text) for row in rows if row.kind in IN_RECAP and row.visibility is private),
+            *((None, item.id, item.text) for item in items if item.visibility is private),
+        )
+        self._show()
+
+    def text(self) -> str:
+        """The recap as plain text."""
+        return _signed(as_plain(self.recap), self._footer)
+
+    def other_style(self) -> None:
+        """Full instead of three bullets, or the other way round."""
+        self._style = RecapStyle.FULL if self._style is RecapStyle.BULLETS else RecapStyle.BULLETS
+        self._show()
+
+    def copy_text(self) -> None:
+        self._copied(self.text(), _("The recap is copied."))
+
+    def copy_markdown(self) -> None:
+        self._copied(_signed(as_markdown(self.recap), self._footer), _("The recap is copied as Markdown."))
+
+    def open_mail(self) -> None:
+        """Hand it to the mail program; what is too long for a link, or finds no program, is copied and that is said."""
+        if self.empty:
+            return
+        link = mail_link(self.recap, [each for each in self._addresses if each])
+        opened = QDesktopServices.openUrl(QUrl(link.url, QUrl.ParsingMode.StrictMode))
+        if opened and link.complete:
+            self.sent.emit(_("The recap is in your mail program."))
+        elif opened:
+            self._copied(self.text(), _("The recap is too long for a link: it is copied, paste it into the mail."))
+        else:
+            self._copied(self.text(), _("No mail program answered: the recap is copied instead."))
+
+    def _copied(self, text: str, sentence: str) -> None:
+        if not self.empty:
+            QGuiApplication.clipboard().setText(text)
+            self.sent.emit(sentence)
+
+    def _show(self) -> None:
+        recap = self.recap
+        bullets = self._style is RecapStyle.BULLETS
+        self._heading.setText(_("Recap, three bullets") if bullets else _("Recap"))
+        self._other.set_text(_("Full version") if bullets else _("Three bullets"))
+        while (item := self._card.body.takeAt(0)) is not None:
+            if (old := item.widget()) and old is not self._nothing:
+                old.hide()
+                old.deleteLater()
+        self._nothing.setVisible(not recap.blocks)
+        if not recap.blocks:
+            self._card.add(self._nothing)
+        for block in recap.blocks:
+            if bullets:
+                self._card.add(_bullet(f"{block.heading}: {'; '.join(block.lines)}"))
+            else:
+                self._card.add(label(block.heading, "label"))
+                for line in block.lines:
+                    self._card.add(_bullet(line))
+        self._card.setAccessibleName(as_plain(recap))
+        self._ways.setVisible(bool(recap.blocks))
+        self._tell_left_out(recap)
+
+    def _tell_left_out(self, recap: Recap) -> None:
+        left, count = recap.left_out, len(self._private)
+        if left.notes == count:
+            said = ngettext("Left out: {n} private note", "Left out: {n} private notes", count)
+        else:
+            said = ngettext("Left out: {n} private line", "Left out: {n} private lines", count)
+        self._left_out.setText(said.format(n=count))
+        self._lock.setVisible(count > 0)
+        self._texts.setVisible(count > 0 and self._texts.isVisibleTo(self))
+        while (item := self._text_column.takeAt(0)) is not None:
+            if old := item.widget():
+                old.hide()
+                old.deleteLater()
+        for kind, row_id, text in self._private:
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.setSpacing(GAP)
+            across.addWidget(label(text, "note", wrap=True), 1)
+            share = Button(_("Share"), kind="link", name=f"recap_share_{kind or 'item'}_{row_id}")
+            share.setAccessibleDescription(text)
+            share.clicked.connect(lambda _on=False, of=kind, at=row_id: self.shared.emit(of, at))
+            across.addWidget(share, 0, Qt.AlignmentFlag.AlignTop)
+            self._text_column.addWidget(row)
+
+    def _toggle_left_out(self) -> None:
+        shown = not self._texts.isVisibleTo(self)
+        self._texts.setVisible(shown)
+        self._show_left_out.set_text(_("Hide") if shown else _("Show"))
+
+
+def _bullet(text: str) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, wrap=True), 1)
+    return made
+
+
+def _signed(text: str, footer: str) -> str:
+    return f"{text}\n{footer.strip()}\n" if footer.strip() else text
+
+
+def _local_day(meeting: PresentMeeting, zone: tzinfo) -> date:
+    return meeting.starts.astimezone(zone).date()

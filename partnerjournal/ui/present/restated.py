@@ -1,0 +1,184 @@
+"""A restatement that nobody has answered yet, outlined: agree, correct, agree in part, or say it back anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from partnerjournal.domain.views.present import CapturedRow, PresentPerson
+from partnerjournal.i18n import _
+from partnerjournal.services.journal import Journal
+from partnerjournal.ui.present import words
+from partnerjournal.ui.present.drafting import open_draft
+from partnerjournal.ui.saving import Draft
+from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT
+from partnerjournal.ui.widgets.button import Button, IconButton
+from partnerjournal.ui.widgets.fields import LineField
+from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.labels import IconLabel, label
+
+
+class RestatedCard(QFrame):
+    """Signals: `agreed(id)`, `corrected(id, text)`, `partly(id, text)`, `said_back(id, text)`; `left()` when the
+    caret is wanted back. What was typed stays in the field until `kept` says that it is in the journal.
+    """
+
+    agreed = Signal(int)
+    corrected = Signal(int, str)
+    partly = Signal(int, str)
+    said_back = Signal(int, str)
+    left = Signal()
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._draft: Draft | None = None
+        self.setObjectName("restated")
+        self.setProperty("kind", "outlined")
+        self._row: CapturedRow | None = None
+        self._question = label("", "label", "warn", wrap=True, name="restated_question")
+        self._pencil = IconButton("pencil", _("In your own words"), size=24, keys="Ctrl+R", name="restated_say_back")
+        self._text = label("", wrap=True, name="restated_text")
+        self._heard = label("", "note", wrap=True, name="restated_heard")
+        self._agree = Button("", keys=["Ctrl", "Return"], kind="suggested", small=True, name="restated_agree")
+        self._correct = Button("", small=True, name="restated_correct")
+        self._field = LineField("restated_field", "")
+        self._keep = Button(_("Keep"), keys=["Return"], kind="suggested", small=True, name="restated_keep")
+        self._part = Button(_("Only in part"), small=True, name="restated_partly")
+        self._back = Button(_("Back"), keys=["Esc"], kind="quiet", small=True, name="restated_back")
+        self._rewording = False
+
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(IconLabel("dashed-circle", "warn"))
+        head.addWidget(self._question, 1)
+        head.addWidget(self._pencil)
+        self._choices = QWidget()
+        flow = FlowLayout(self._choices)
+        flow.addWidget(self._agree)
+        flow.addWidget(self._correct)
+        self._answers = QWidget()
+        answer = FlowLayout(self._answers)
+        for button in (self._keep, self._part, self._back):
+            answer.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_ROW, GAP, GAP_ROW, GAP_ROW)
+        column.setSpacing(GAP_TIGHT)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addWidget(self._heard)
+        column.addSpacing(GAP_TIGHT)
+        column.addWidget(self._choices)
+        column.addWidget(self._field)
+        column.addWidget(self._answers)
+        buttons: tuple[QPushButton, ...] = (
+            self._pencil,
+            self._agree,
+            self._correct,
+            self._keep,
+            self._part,
+            self._back,
+        )
+        for each in buttons:
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._agree.clicked.connect(self.agree)
+        self._correct.clicked.connect(self.ask_correction)
+        self._pencil.clicked.connect(self.ask_words)
+        self._keep.clicked.connect(lambda: self._take())
+        self._part.clicked.connect(lambda: self._take(in_part=True))
+        self._back.clicked.connect(self.leave)
+        self._field.returnPressed.connect(lambda: self._take())
+        self._field.installEventFilter(self)
+        self._close()
+
+    @property
+    def row(self) -> CapturedRow | None:
+        """What is in question."""
+        return self._row
+
+    def show_row(self, row: CapturedRow | None, people: Sequence[PresentPerson]) -> None:
+        """Ask about `row`; None hides the card. A field that is open keeps its text while the row stays the same."""
+        if self._row is not None and (row is None or row.id != self._row.id):
+            self._close()
+        self._row = row
+        self.setVisible(row is not None)
+        if row is None:
+            return
+        person, several = words.person_of(row, people), len(people) > 1
+        self._question.setText(words.does_agree(person, bool(row.said_back), several))
+        self._text.setText(row.said_back or row.text)
+        changed = bool(row.said_back) and row.said_back != row.text
+        self._heard.setText(_("Heard: {text}").format(text=row.text) if changed else "")
+        self._heard.setVisible(changed)
+        self._agree.set_text(words.agrees(person, several))
+        self._correct.set_text(words.corrects(person, several))
+        self._meant = words.meant(person)
+
+    def agree(self) -> None:
+        if self._row:
+            self.agreed.emit(self._row.id)
+
+    def ask_correction(self) -> None:
+        """Open the field for what was meant instead."""
+        self._open(self._meant, "", rewording=False)
+
+    def ask_words(self) -> None:
+        """Open the field for saying it back in other words, or for mending what was heard."""
+        if self._row:
+            self._open(_("Said back in these words"), self._row.said_back or self._row.text, rewording=True)
+
+    def leave(self) -> None:
+        """Close the field; what it says comes back when it is opened again."""
+        self._close()
+        self.left.emit()
+
+    def kept(self) -> None:
+        """What the field says is in the journal."""
+        if self._draft:
+            self._draft.done()
+        self.leave()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        if (
+            watched is self._field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.leave()
+            return True
+        return False
+
+    def _open(self, name: str, text: str, *, rewording: bool) -> None:
+        if self._row is None:
+            return
+        self._close()
+        self._rewording = rewording
+        self._field.setAccessibleName(name)
+        self._field.setPlaceholderText(name)
+        part = "said_back" if rewording else "correction"
+        self._draft = open_draft(self._field, self._journal, f"restatement/{self._row.id}/{part}", text)
+        self._choices.hide()
+        self._field.show()
+        self._answers.show()
+        self._part.setVisible(not rewording)
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close(self) -> None:
+        if self._draft:
+            self._draft.detach()
+            self._draft = None
+        self._field.hide()
+        self._answers.hide()
+        self._choices.show()
+
+    def _take(self, *, in_part: bool = False) -> None:
+        text = self._field.text().strip()
+        if not self._row or not text:
+            self._field.setFocus()
+            return
+        signal = self.said_back if self._rewording else self.partly if in_part else self.corrected
+        signal.emit(self._row.id, text)
