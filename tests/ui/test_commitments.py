@@ -42,7 +42,8 @@ def page(qtbot: QtBot, context: Context, promises: dict[str, int]) -> Commitment
     made = CommitmentsPage(context)
     qtbot.addWidget(made)
     made.resize(1000, 700)
-    made.show()
+    with qtbot.waitActive(made):
+        made.show()
     made.open(Place(PageName.COMMITMENTS))
     return made
 
@@ -233,7 +234,8 @@ def test_the_rate_is_mine_and_says_of_how_many(page: CommitmentsPage, context: C
 def test_an_empty_page_says_what_it_is_for(qtbot: QtBot, context: Context) -> None:
     page = CommitmentsPage(context)
     qtbot.addWidget(page)
-    page.show()
+    with qtbot.waitActive(page):
+        page.show()
     page.open(Place(PageName.COMMITMENTS))
     QTest.mouseClick(button(page, "commitments_empty_action"), Qt.MouseButton.LeftButton)
     field = page.findChild(QLineEdit, "promise_words")

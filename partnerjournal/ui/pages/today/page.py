@@ -136,7 +136,7 @@ class TodayPage(Page):
         self._side = QWidget()
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = QVBoxLayout(self._side)
-        side.setContentsMargins(0, 0, 0, 0)
+        side.setContentsMargins(1, 0, 0, 0)  # the hairline
         self._side_area = scroll_area(QWidget(), "today_side")
         self._side_area.setWidget(self._owed)
         side.addWidget(self._side_area)
