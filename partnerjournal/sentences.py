@@ -21,6 +21,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "cadence_odd": lambda: _("Between 1 day and 10 years."),
     "minutes_odd": lambda: _("A meeting of {minutes} minutes is not possible."),
     "item_minutes_odd": lambda: _("An agenda item takes between 1 minute and a day."),
+    "setting_odd": lambda: "{reason}",
+    "settings_not_saved": lambda: _("The settings can’t be kept: {reason}. They apply until you quit."),
     "presence_odd": lambda: _("Rate from 1 to 5."),
     "commitment_closed": lambda: _("This promise is closed already. Open it again to change it."),
     "commitment_open": lambda: _("This promise is open already."),

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from partnerjournal.clock import Clock
-from partnerjournal.domain.errors import JournalError
+from partnerjournal.domain.errors import CannotWrite, JournalError
 from partnerjournal.i18n import _
 from partnerjournal.sentences import sentence
 from partnerjournal.services.journal import Journal
@@ -60,10 +60,13 @@ class Context(QObject):
         return self._settings
 
     def set_settings(self, settings: Settings) -> None:
-        """Take and store other settings; they apply at once."""
+        """Take and store other settings; they apply at once. Raises CannotWrite where they can't be stored."""
         self._settings = settings
-        self._save_settings(settings)
         self.settings_changed.emit()
+        try:
+            self._save_settings(settings)
+        except OSError as error:
+            raise CannotWrite("settings_not_saved", reason=error.strerror or str(error)) from error
 
     def attempt(self, gesture: Callable[[], T], then: Callable[[T], object] | None = None) -> bool:
         """Do a gesture; when the journal refuses it, tell why and give False, so that the caller keeps the text."""

@@ -16,6 +16,7 @@ from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.labels import restyle
 
 WIDE, NARROW = 88, 56  # look.md, at 14 px text
+_LARGEST_NARROW = 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class _RailButton(QAbstractButton):
         if self.hasFocus():
             paint.focus_ring(painter, self.rect(), CORNER)
         ink = "accent" if chosen else "muted"
-        size = 22 if self._narrow else px(22)
+        size = min(px(22), _LARGEST_NARROW) if self._narrow else px(22)
         top = self.rect() if self._narrow else QRect(0, px(8), self.width(), size)
         name = f"{self._item.icon}-filled" if chosen else self._item.icon
         paint.icon(painter, top, name, ink, size)
@@ -149,11 +150,14 @@ class _RailButton(QAbstractButton):
 
     def _draw_badge(self, painter: QPainter, icon_rect: QRect, size: int) -> None:
         face = font(SMALL, STRONG, tabular=True)
+        if self._narrow:
+            face.setPixelSize(min(face.pixelSize(), 13))
         words = str(self._badge) if self._badge < 100 else "99+"
         height = QFontMetrics(face).height()
         width = max(height, QFontMetrics(face).horizontalAdvance(words) + 8)
         middle = icon_rect.center()
-        badge = QRect(middle.x() + size // 2 - 2, max(1, middle.y() - size // 2 - height // 2 + 2), width, height)
+        left = min(middle.x() + size // 2 - 2, self.width() - width)
+        badge = QRect(left, max(1, middle.y() - size // 2 - height // 2 + 2), width, height)
         paint.frame(painter, badge, height / 2, color("accent"))
         painter.setFont(face)
         painter.setPen(color("onaccent"))

@@ -292,9 +292,14 @@ class Window(QMainWindow):
         self._rail.set_narrow(self.width() < NARROW_BELOW or theme().text_factor > NARROW_TEXT)
 
     def _restore_geometry(self) -> None:
+        """As it was left, but never larger than the screen."""
         geometry = _window_places().value("window/geometry")
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(QSize(1280, 800))
+        room = self.screen().availableGeometry()
+        if self.width() > room.width() or self.height() > room.height():
+            self.resize(self.size().boundedTo(room.size()))
+            self.move(room.topLeft())
 
     def _after_first_paint(self) -> None:
         self.painted.emit()

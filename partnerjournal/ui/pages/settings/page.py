@@ -1,0 +1,283 @@
+"""The settings, and what can be brought back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from partnerjournal import __version__, services
+from partnerjournal.domain.changes import ChangeSet
+from partnerjournal.domain.errors import Refused
+from partnerjournal.domain.names import normalise_mail
+from partnerjournal.domain.text import clean
+from partnerjournal.domain.when import relative_time
+from partnerjournal.i18n import _
+from partnerjournal.store.reads import kept
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.page import Page
+from partnerjournal.ui.pages.header import PageHeader
+from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.saving import Keeper
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_ROW, px, theme
+from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.card import Card, SectionHeading
+from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.fields import TextArea
+from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.rowlist import RowList
+from partnerjournal.ui.widgets.rows import SIDE, RowData, Sign
+from partnerjournal.ui.widgets.scroll import scroll_area
+
+_WIDEST = 760
+_SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class SettingsPage(Page):
+    """Cards of settings, each with a sentence that says what it does."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.setObjectName("settings_page")
+        settings = context.settings
+        self._theme = Segmented(
+            [
+                ("system", _("As the system")),
+                ("light", _("Light")),
+                ("dark", _("Dark")),
+                ("contrast", _("High contrast")),
+            ],
+            _("Colours"),
+            "settings_theme",
+        )
+        self._theme.set_value(settings.theme)
+        self._size = Segmented([(size, f"{size:.0%}") for size in _SIZES], _("Text size"), "settings_text_size")
+        self._size.set_value(min(_SIZES, key=lambda size: abs(size - settings.text_size)))
+        self._ticks = self._lines("settings_ticks", _("Before a meeting"), settings.ticks)
+        self._mine = self._lines("settings_addresses", _("My mail addresses"), settings.my_addresses)
+        self._footer = self._lines("settings_footer", _("Under each recap"), (settings.recap_footer,))
+        self._cadence = _number("settings_cadence", _("Days between contacts"), 1, 3650, settings.cadence_days)
+        self._largest = _number("settings_largest", _("Most people of a contact"), 1, 1000, settings.largest_contact)
+        self._deleted = RowList(SIDE, _("Deleted in the last 30 days"), "settings_deleted", fit=True)
+        self._imports = RowList(SIDE, _("Imports"), "settings_imports", fit=True)
+        self._wire()
+        self._build()
+
+    def open(self, place: Place) -> None:
+        self._read()
+        self._theme.focus_choice()
+
+    def refresh(self, change: ChangeSet) -> None:
+        self._read()
+
+    def _read(self) -> None:
+        now = self.context.clock.local()
+        for rows, found in (
+            (self._deleted, kept.deletions(self.context.read)),
+            (self._imports, kept.imports(self.context.read)),
+        ):
+            rows.set_rows(
+                [
+                    RowData(
+                        each.id,
+                        each.label,
+                        subtitle=relative_time(each.at.astimezone(now.tzinfo), now),
+                        leading=Sign("undo"),
+                        state_text=_("bring back") if rows is self._deleted else _("take back"),
+                        state_token="accent",
+                    )
+                    for each in found
+                ]
+            )
+        self._nothing_deleted.setVisible(not self._deleted.rows())
+        self._nothing_imported.setVisible(not self._imports.rows())
+
+    def _set(self, **changes: Any) -> None:
+        try:
+            settings = self.context.settings.update(**changes)
+        except ValueError as error:
+            raise Refused("setting_odd", reason=str(error)) from error
+        self.context.set_settings(settings)
+
+    def _choose(self, **changes: Any) -> None:
+        self.context.attempt(lambda: self._set(**changes))
+
+    def _save_ticks(self, text: str) -> None:
+        self._set(preflight=_split(text) or None)
+
+    def _save_addresses(self, text: str) -> None:
+        mails = tuple(normalise_mail(line) for line in _split(text))
+        for line, mail in zip(_split(text), mails, strict=True):
+            if not mail:
+                raise Refused("mail_odd", mail=line)
+        self._set(my_addresses=mails)
+
+    def _save_footer(self, text: str) -> None:
+        self._set(recap_footer=clean(text))
+
+    def _bring_back(self, trash_id: int) -> None:
+        self.context.attempt(
+            lambda: services.trash.restore(self.context.journal, trash_id),
+            lambda what: self.context.tell(_("Brought back: {what}").format(what=what), undo=True),
+        )
+
+    def _take_back(self, import_id: int) -> None:
+        self.context.attempt(
+            lambda: services.trash.take_back_import(self.context.journal, import_id),
+            lambda what: self.context.tell(_("Taken back: {what}").format(what=what), undo=True),
+        )
+
+    def _wire(self) -> None:
+        self._theme.chosen.connect(lambda value: self._choose(theme=value))
+        self._size.chosen.connect(lambda value: self._choose(text_size=value))
+        self._cadence.valueChanged.connect(lambda value: self._choose(cadence_days=value))
+        self._largest.valueChanged.connect(lambda value: self._choose(largest_contact=value))
+        self._deleted.opened.connect(self._bring_back)
+        self._imports.opened.connect(self._take_back)
+        self._keepers = [
+            Keeper(self._ticks, self._save_ticks),
+            Keeper(self._mine, self._save_addresses),
+            Keeper(self._footer, self._save_footer),
+        ]
+
+    def _lines(self, name: str, title: str, lines: tuple[str, ...]) -> TextArea:
+        area = TextArea(name, title, min_lines=2, max_lines=8)
+        area.set_text("\n".join(lines))
+        return area
+
+    def _build(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(GAP_GROUP)
+        column.addWidget(
+            _card(
+                _("Look"),
+                (_("Colours"), _("Follows the system, or stays as you choose."), self._theme),
+                (_("Text size"), _("On top of the system’s own text size."), self._size),
+            )
+        )
+        column.addWidget(
+            _card(
+                _("Meetings"),
+                (_("Before a meeting"), _("What to tick before present mode starts, a line each."), self._ticks),
+                (_("Under each recap"), _("Last lines of what you send, such as your name."), self._footer),
+                (
+                    _("My mail addresses"),
+                    _("A line each. An invitation that one of them declined counts as not attended."),
+                    self._mine,
+                ),
+            )
+        )
+        column.addWidget(
+            _card(
+                _("Staying in touch"),
+                (
+                    _("Days between contacts"),
+                    _("For colleagues you have met who have no interval of their own."),
+                    self._cadence,
+                ),
+                (
+                    _("Most people of a contact"),
+                    _("A meeting with more people does not count as contact with each."),
+                    self._largest,
+                ),
+            )
+        )
+        self._nothing_deleted = label(
+            _("Nothing was deleted in the last 30 days."), "muted", name="settings_none_deleted"
+        )
+        self._nothing_imported = label(_("Nothing was imported."), "muted", name="settings_none_imported")
+        column.addWidget(
+            _list_card(
+                _("Deleted in the last 30 days"), _("Return brings one back."), self._deleted, self._nothing_deleted
+            )
+        )
+        column.addWidget(
+            _list_card(_("Imports"), _("Return takes a whole import back."), self._imports, self._nothing_imported)
+        )
+        column.addWidget(self._about())
+        column.addStretch(1)
+        inner = QWidget()
+        inner.setLayout(column)
+        column.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
+        self._inner = inner
+        self._fit()
+        theme().changed.connect(self._fit)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(PageHeader(self.context, _("Settings"), "settings"))
+        outer.addWidget(scroll_area(inner, "settings_scroll"), 1)
+
+    def _fit(self) -> None:
+        self._inner.setMaximumWidth(px(_WIDEST))
+
+    def _about(self) -> Card:
+        card = Card(roomy=True, name="settings_about")
+        card.body.setSpacing(GAP)
+        card.add(SectionHeading(_("This journal")))
+        card.add(label(str(self.context.journal.path), "body", wrap=True, name="settings_path"))
+        card.add(
+            label(
+                _("Only your account can read it; it is not encrypted. Nothing leaves this computer."),
+                "muted",
+                wrap=True,
+            )
+        )
+        card.add(label(_("Partner Journal {version}").format(version=__version__), "note"))
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for text, icon, name, run in (
+            (_("My profile"), "person", "settings_profile", self._go_to_me),
+            (_("Import…"), "import", "settings_import", self.context.import_files),
+            (_("Sample journal"), "eye", "settings_sample", self.context.open_sample),
+        ):
+            button = Button(text, icon, name=name)
+            button.clicked.connect(run)
+            row.addWidget(button)
+        row.addStretch(1)
+        card.body.addLayout(row)
+        return card
+
+    def _go_to_me(self) -> None:
+        self.context.go(Place(PageName.PEOPLE, part="me"))
+
+
+def _card(title: str, *settings: tuple[str, str, QWidget]) -> Card:
+    card = Card(roomy=True)
+    card.body.setSpacing(GAP_CARD)
+    card.add(SectionHeading(title))
+    for name, meaning, control in settings:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        said = label(name, "strong")
+        said.setBuddy(control)
+        column.addWidget(said)
+        column.addWidget(label(meaning, "note", wrap=True))
+        column.addSpacing(4)
+        column.addWidget(control)
+        control.setAccessibleDescription(meaning)
+        card.body.addLayout(column)
+    return card
+
+
+def _list_card(title: str, meaning: str, rows: RowList, nothing: QWidget) -> Card:
+    card = Card(roomy=True)
+    card.body.setSpacing(GAP_ROW)
+    card.add(SectionHeading(title, remark=meaning))
+    card.add(rows)
+    card.add(nothing)
+    return card
+
+
+def _number(name: str, title: str, least: int, most: int, value: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setObjectName(name)
+    box.setAccessibleName(title)
+    box.setRange(least, most)
+    box.setValue(value)
+    box.setFixedWidth(px(120))
+    return box
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(line for line in clean(text).splitlines() if line.strip())
