@@ -5,28 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from partnerjournal.domain.enums import Direction, MeetingState
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """A meeting of these days. `starts` is aware, in UTC; `people` are the others' names, the first few of `count`."""
-
-    id: int
-    title: str
-    starts: datetime
-    minutes: int
-    all_day: bool
-    state: MeetingState
-    declined: bool
-    has_intention: bool
-    prepared: bool
-    wrapped: bool
-    recap_sent: bool
-    present_seconds: int | None  # None: present mode was not used
-    people: tuple[str, ...]
-    count: int
-    face_id: int | None  # the colleague whose face stands for it
+from partnerjournal.domain.enums import Direction
 
 
 @dataclass(frozen=True, slots=True)

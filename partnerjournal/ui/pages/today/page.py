@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import MeetingState
-from partnerjournal.domain.views.today import MeetingRow
+from partnerjournal.domain.views.meetings import MeetingRow
 from partnerjournal.domain.when import month_name, weekday_name
 from partnerjournal.i18n import _, ngettext
-from partnerjournal.store.reads import briefing
-from partnerjournal.store.reads import today as reads
+from partnerjournal.store.reads import briefing, meetings
 from partnerjournal.store.reads import window as frame
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.models import meeting_rows
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.header import PageHeader
-from partnerjournal.ui.pages.today import rows
 from partnerjournal.ui.pages.today.first_step import FirstStep
 from partnerjournal.ui.pages.today.next_card import NextCard
 from partnerjournal.ui.pages.today.owed import Owed
@@ -94,12 +93,12 @@ class TodayPage(Page):
         )
         midnight = datetime.combine(now.date(), time(), clock.zone)
         tomorrow, after = (datetime.combine(now.date() + timedelta(days=n), time(), clock.zone) for n in (1, 2))
-        today = reads.meetings(self.context.read, midnight, tomorrow)
+        today = meetings.between(self.context.read, midnight, tomorrow)
         next_id = frame.next_meeting(self.context.read, clock.now_ms())
         self._show_next(next_id)
         later = [row for row in today if row.id != next_id and (row.all_day or _ends(row) > now)]
         earlier = [row for row in today if row.id != next_id and row not in later]
-        coming = [row for row in reads.meetings(self.context.read, tomorrow, after) if row.id != next_id]
+        coming = [row for row in meetings.between(self.context.read, tomorrow, after) if row.id != next_id]
         self._groups["later"].show_rows(later, now)
         self._groups["earlier"].show_rows(earlier, now)
         self._groups["tomorrow"].show_rows(coming, now, summary=True)
@@ -191,13 +190,13 @@ class _Meetings(QWidget):
         column.addWidget(self._heading)
         column.addWidget(card)
 
-    def show_rows(self, meetings: list[MeetingRow], now: datetime, summary: bool = False) -> None:
-        if summary and meetings:
-            count, prepared = len(meetings), sum(row.prepared for row in meetings)
+    def show_rows(self, shown: list[MeetingRow], now: datetime, summary: bool = False) -> None:
+        if summary and shown:
+            count, prepared = len(shown), sum(row.prepared for row in shown)
             said = ngettext("{n} meeting", "{n} meetings", count).format(n=count)
             self._heading.set_count(_("{meetings}, {n} prepared").format(meetings=said, n=prepared))
-        self._list.set_rows([rows.meeting(row, now) for row in meetings])
-        self.setVisible(bool(meetings))
+        self._list.set_rows([meeting_rows.meeting(row, now) for row in shown])
+        self.setVisible(bool(shown))
 
 
 def _ends(row: MeetingRow) -> datetime:

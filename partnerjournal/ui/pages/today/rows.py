@@ -2,35 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, tzinfo
 
-from partnerjournal.domain.enums import Direction, MeetingState
-from partnerjournal.domain.names import first_name, initials
+from partnerjournal.domain.enums import Direction
+from partnerjournal.domain.names import initials
 from partnerjournal.domain.views.people import PersonRow
-from partnerjournal.domain.views.today import MeetingRow, PromiseRow, UnansweredRow
-from partnerjournal.domain.when import duration, relative_day, short_date
+from partnerjournal.domain.views.today import PromiseRow, UnansweredRow
+from partnerjournal.domain.when import relative_day, short_date
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.ui.widgets.rows import Face, RowData, Sign
-
-
-def meeting(row: MeetingRow, now: datetime) -> RowData:
-    """A meeting of the day; `now` is aware, in the local zone."""
-    starts = row.starts.astimezone(now.tzinfo)
-    over = starts + timedelta(minutes=row.minutes) <= now
-    icon, words, token = _past(row) if over else _to_come(row)
-    who = first_name(row.people[0]) if len(row.people) == 1 and row.title != row.people[0] else ""
-    return RowData(
-        row.id,
-        row.title,
-        number=_("all day") if row.all_day else f"{starts:%H:%M}",
-        leading=Face(initials(row.people[0]), row.face_id or 0) if row.people else Sign("meetings"),
-        subtitle=" · ".join(part for part in (_people(row), _length(row, over)) if part),
-        state_icon=icon,
-        state_text=words,
-        state_token=token,
-        quiet=row.declined or row.state in (MeetingState.CANCELLED, MeetingState.NOT_HELD),
-        tooltip=who,
-    )
 
 
 def promise(row: PromiseRow, today: date) -> RowData:
@@ -94,43 +74,3 @@ def quiet(row: PersonRow, today: date, zone: tzinfo, usual_days: int) -> RowData
 
 def owe_heading(direction: Direction) -> str:
     return _("You owe") if direction is Direction.I_OWE else _("They owe")
-
-
-def _people(row: MeetingRow) -> str:
-    names = [name for name in row.people if name != row.title]
-    if row.count > len(row.people) or len(names) > 2:
-        more = row.count - 1
-        return ngettext("{name} and {n} other", "{name} and {n} others", more).format(name=row.people[0], n=more)
-    return ", ".join(names)
-
-
-def _length(row: MeetingRow, over: bool) -> str:
-    if row.all_day:
-        return ""
-    if row.present_seconds is not None:
-        return _("held, {n} of {planned} min").format(n=row.present_seconds // 60, planned=row.minutes)
-    if over and row.state is MeetingState.PLANNED and not row.declined:
-        return _("{length}, assumed held").format(length=duration(row.minutes))
-    return duration(row.minutes)
-
-
-def _past(row: MeetingRow) -> tuple[str, str, str]:
-    if row.state is MeetingState.CANCELLED:
-        return "close", _("Cancelled"), "muted"
-    if row.declined or row.state is MeetingState.NOT_HELD:
-        return "minus", _("Not held"), "muted"
-    if row.recap_sent:
-        return "check-circle", _("Recap sent"), "good"
-    if row.wrapped:
-        return "send", _("Recap not sent"), "warn"
-    return "note", _("Wrap up"), "warn"
-
-
-def _to_come(row: MeetingRow) -> tuple[str, str, str]:
-    if row.state is MeetingState.CANCELLED:
-        return "close", _("Cancelled"), "muted"
-    if row.declined:
-        return "minus", _("Declined"), "muted"
-    if row.prepared:
-        return "check-circle", _("Prepared"), "good"
-    return "circle", _("Not prepared") if row.has_intention else _("No intention yet"), "muted"
