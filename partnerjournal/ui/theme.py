@@ -279,15 +279,21 @@ class Theme(QObject):
     def _put_on(self) -> None:
         self._scheme = self._wanted_scheme()
         self._fonts.clear()
-        self._app.setPalette(_palette(SCHEMES[self._scheme]))
+        self._app.setPalette(_palette(self._shown()))
         self._app.setFont(self.font())
         self._app.setStyleSheet(self._stylesheet())
         self.changed.emit()
 
+    def _shown(self) -> Mapping[str, str]:
+        """The tokens and what Qt's own lists and menus pick with: tint, which in high contrast could not be seen."""
+        tokens = SCHEMES[self._scheme]
+        ground, ink = ("accent", "onaccent") if self.contrast else ("tint", "ink")
+        return {**tokens, "pick": tokens[ground], "onpick": tokens[ink]}
+
     def _stylesheet(self) -> str:
         """`app.qss` filled in: `@token`, `@scheme`, `@px(n)`, `@text(step)`, `@disc(n)` (radius of a px(n) box)."""
         template = resource("styles/app.qss").read_text(encoding="utf-8")
-        tokens = SCHEMES[self._scheme]
+        tokens = self._shown()
 
         def value(found: re.Match[str]) -> str:
             name, argument = found.group(1), found.group(2)
@@ -374,8 +380,8 @@ def _palette(tokens: Mapping[str, str]) -> QPalette:
         role.BrightText: "bad",
         role.ToolTipBase: "raised",
         role.ToolTipText: "ink",
-        role.Highlight: "tint",
-        role.HighlightedText: "ink",
+        role.Highlight: "pick",
+        role.HighlightedText: "onpick",
         role.Accent: "accent",
         role.Link: "accent",
         role.LinkVisited: "accent",

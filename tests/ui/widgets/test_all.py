@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton, QSpinBox, QTimeEdit, QWidget
 
 from partnerjournal.ui.theme import Mode, Theme
 from partnerjournal.ui.widgets.arc import Arc
@@ -18,6 +19,7 @@ from partnerjournal.ui.widgets.bars import Sparkline, ThinBar
 from partnerjournal.ui.widgets.button import KINDS, Button, IconButton
 from partnerjournal.ui.widgets.chip import Chip, Tag
 from partnerjournal.ui.widgets.choice import Rating, Segmented
+from partnerjournal.ui.widgets.dates import DateField
 from partnerjournal.ui.widgets.fields import LineField, SearchField, TextArea
 from partnerjournal.ui.widgets.keycap import KeyCap
 from partnerjournal.ui.widgets.labels import IconLabel, label
@@ -72,6 +74,7 @@ FOCUSABLE: dict[str, Callable[[], QWidget]] = {
     "search": lambda: SearchField("find", "Find or do", ["Ctrl", "K"]),
     "rows": _rows,
     "tabs": _tabs,
+    "day": lambda: DateField("day", "Day", date(2026, 11, 19)),
     "check box": lambda: QCheckBox("Prepared"),
     "radio": lambda: QRadioButton("They told me"),
 }
@@ -207,7 +210,7 @@ def test_rows_in_a_card_keep_to_its_corners(shown: Shown, usual: Theme) -> None:
     assert image.pixelColor(rows.width() // 2, 3) == usual.color("tint")
 
 
-@pytest.mark.parametrize("made", [QComboBox, QLineEdit])
+@pytest.mark.parametrize("made", [QComboBox, QDateEdit, QLineEdit, QSpinBox, QTimeEdit])
 def test_qts_own_fields_are_as_high_as_ours(shown: Shown, made: type[QWidget]) -> None:
     own = made()
     own.setAccessibleName("x")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from partnerjournal.ui.theme import Theme
+from partnerjournal.ui.theme import Mode, Theme
+from partnerjournal.ui.widgets.dates import DateField
 from partnerjournal.ui.widgets.fields import Field, LineField, SearchField, TextArea
 from partnerjournal.ui.widgets.rowlist import RowList
 from partnerjournal.ui.widgets.rows import PALETTE, RowData
@@ -156,6 +159,28 @@ def test_arrows_and_return_in_a_search_act_on_the_list(qtbot: QtBot, shown: Show
     assert heard.args == [2]
     QTest.keyClick(search, Qt.Key.Key_Left)
     assert search.cursorPosition() == 0
+
+
+def test_a_day_is_typed_or_picked(qtbot: QtBot, shown: Shown, usual: Theme) -> None:
+    field = DateField("learned", "Learned on", date(2026, 11, 19))
+    shown(field)
+    assert (field.day(), spoken_name(field)) == (date(2026, 11, 19), "Learned on")
+    assert "yyyy" in field.displayFormat()
+    field.setFocus()
+    with qtbot.waitSignal(field.dateChanged):
+        QTest.keyClick(field, Qt.Key.Key_Up)
+    assert field.day() != date(2026, 11, 19)
+    field.set_day(date(2025, 1, 2))
+    assert field.calendarWidget().selectedDate() == QDate(2025, 1, 2)
+
+
+def test_weekends_are_no_red_of_qts_own(shown: Shown, usual: Theme) -> None:
+    field = DateField("learned", "Learned on", date(2026, 11, 19))
+    shown(field)
+    for mode in (Mode.LIGHT, Mode.DARK):
+        usual.set_mode(mode)
+        sunday = field.calendarWidget().weekdayTextFormat(Qt.DayOfWeek.Sunday)
+        assert sunday.foreground().color() == usual.color("muted")
 
 
 def test_a_label_names_its_field(shown: Shown) -> None:
