@@ -39,21 +39,20 @@ class SectionHeading(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         self._title = label(title, "heading")
         self._count = label(count, "note")
         self._remark = ElidedLabel(remark, "note")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._link = Button(link, kind="link", name=f"{name}_link" if name else "")
-        self._link.clicked.connect(self.followed)
+        self._link: Button | None = None
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
         row.addWidget(self._remark)
-        row.addWidget(self._link)
         self._show_parts()
+        self.set_link(link)
 
     def set_title(self, title: str) -> None:
         """Change the title."""
@@ -71,8 +70,13 @@ class SectionHeading(QWidget):
 
     def set_link(self, link: str) -> None:
         """Change the words of the link; "" takes it away."""
-        self._link.set_text(link)
-        self._show_parts()
+        if link and self._link is None:
+            self._link = Button(link, kind="link", name=f"{self.objectName()}_link" if self.objectName() else "")
+            self._link.clicked.connect(self.followed)
+            self._row.addWidget(self._link)
+        if self._link is not None:
+            self._link.setVisible(bool(link))
+            self._link.set_text(link or self._link.words())
 
     def title_label(self) -> QLabel:
         """The title, to be the buddy of what it heads."""
@@ -81,4 +85,3 @@ class SectionHeading(QWidget):
     def _show_parts(self) -> None:
         self._count.setVisible(bool(self._count.text()))
         self._remark.setVisible(bool(self._remark.text()))
-        self._link.setVisible(bool(self._link.words()))

@@ -74,10 +74,10 @@ class Banner(QFrame):
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignVCenter)
         self._words = label(text, "body", wrap=True)
         row.addWidget(self._words, 1)
-        self._action = Button(action, small=True, name=f"{name}_action" if name else "")
-        self._action.clicked.connect(self.acted)
-        self._action.setVisible(bool(action))
-        row.addWidget(self._action)
+        self._ways = QHBoxLayout()
+        row.addLayout(self._ways)
+        self._action: Button | None = None
+        self._offer(action)
         if closable:
             close = IconButton("close", _("Close this notice"), name=f"{name}_close" if name else "")
             close.clicked.connect(self._close)
@@ -88,8 +88,7 @@ class Banner(QFrame):
         self._tone = tone
         self._sign.set_icon(*_TONES[tone])
         self._words.setText(text)
-        self._action.set_text(action)
-        self._action.setVisible(bool(action))
+        self._offer(action)
         self.setVisible(True)
         self.update()
         announce(self, text, urgent=tone == "bad")
@@ -102,6 +101,15 @@ class Banner(QFrame):
         painter = QPainter(self)
         paint.frame(painter, self.rect(), CORNER, color("raised"), color(_TONES[self._tone][1]))
         painter.end()
+
+    def _offer(self, action: str) -> None:
+        if action and self._action is None:
+            self._action = Button(action, small=True, name=f"{self.objectName()}_action" if self.objectName() else "")
+            self._action.clicked.connect(self.acted)
+            self._ways.addWidget(self._action)
+        if self._action is not None:
+            self._action.setVisible(bool(action))
+            self._action.set_text(action or self._action.words())
 
     def _close(self) -> None:
         self.setVisible(False)

@@ -39,7 +39,7 @@ class MessageBar(QFrame):
         row.setSpacing(GAP)
         self._sign = IconLabel("warning", "bad")
         self._words = _Words()
-        self._action = Button("", small=True, name=f"{name}_action")
+        self._action = Button(_("Undo"), small=True, name=f"{name}_action")
         self._close = IconButton("close", _("Close this message"), name=f"{name}_close")
         for part in (self._sign, self._words, self._action, self._close):
             row.addWidget(part)
@@ -65,7 +65,7 @@ class MessageBar(QFrame):
         self._callback = callback
         self._words.set_words(text, subject)
         self._sign.setVisible(failed)
-        self._action.set_text(action)
+        self._action.set_text(action or self._action.words())
         self._action.setVisible(bool(action))
         self.adjustSize()
         self._place()
