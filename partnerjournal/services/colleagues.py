@@ -53,10 +53,10 @@ class Profile(TypedDict, total=False):
 
 
 def add(journal: Journal, origin: object | None = None, *, mail: str = "", **profile: Unpack[Profile]) -> int:
-    """Add a colleague; gives the id. Raises Refused: name_missing, zone_unknown, cadence_odd."""
+    """Add a colleague; gives the id. Raises Refused: name_missing, mail_odd, zone_unknown, cadence_odd."""
     with journal.unit(_("Add {name}").format(name=profile.get("name", "")), origin) as unit:
         colleague_id = insert(journal, unit, **profile)
-        if normalise_mail(mail):
+        if one_line(mail):
             insert_handle(unit, colleague_id, HandleKind.MAIL, mail)
             link_attendees(unit, colleague_id, mail)
     return colleague_id

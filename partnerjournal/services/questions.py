@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from partnerjournal.domain.enums import Visibility
+from partnerjournal.domain.enums import FactSource, GoalKind, Visibility
 from partnerjournal.domain.text import clean
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
 from partnerjournal.services.journal import Journal
-from partnerjournal.store.schema import Asked
+from partnerjournal.store.schema import Asked, Fact, Goal
 
 
 def plan(
@@ -58,6 +58,37 @@ def answer(journal: Journal, asked_id: int, text: str, origin: object | None = N
         row.answer = clean(text)
         if row.answer and row.asked_ms is None:
             row.asked_ms = journal.clock.now_ms()
+
+
+def answer_as(
+    journal: Journal, asked_id: int, text: str, keep_as: GoalKind | FactSource | None, origin: object | None = None
+) -> None:
+    """Keep what they answered and, in the same step, make it a goal of theirs or a fact. None keeps the answer only.
+
+    Raises NotFound, Refused: text_missing.
+    """
+    text = rows.required(text, "text_missing")
+    with journal.unit(_("Answer"), origin) as unit:
+        row = unit.get(Asked, asked_id)
+        row.answer = text
+        if row.asked_ms is None:
+            row.asked_ms = journal.clock.now_ms()
+        now_ms, today = journal.clock.now_ms(), journal.clock.today().isoformat()
+        if isinstance(keep_as, GoalKind):
+            unit.add(
+                Goal(colleague_id=row.colleague_id, kind=keep_as, text=text, confirmed_on=today, created_ms=now_ms)
+            )
+        elif keep_as is not None:
+            unit.add(
+                Fact(
+                    colleague_id=row.colleague_id,
+                    meeting_id=row.meeting_id,
+                    text=text,
+                    source=keep_as,
+                    learned_on=today,
+                    created_ms=now_ms,
+                )
+            )
 
 
 def delete(journal: Journal, asked_id: int) -> None:

@@ -106,7 +106,9 @@ def preferences(read: Connection, colleague_id: int) -> tuple[PreferenceRow, ...
     rows = read.execute(
         "SELECT id, dimension, text, evidence, times FROM preference WHERE colleague_id = ?", (colleague_id,)
     )
-    return tuple(PreferenceRow(i, PreferenceDimension(d), text, Evidence(e), times) for i, d, text, e, times in rows)
+    found = (PreferenceRow(i, PreferenceDimension(d), text, Evidence(e), times) for i, d, text, e, times in rows)
+    order = list(PreferenceDimension)
+    return tuple(sorted(found, key=lambda row: order.index(row.dimension)))
 
 
 def goals(read: Connection, colleague_id: int) -> tuple[GoalRow, ...]:

@@ -1,0 +1,269 @@
+"""What you know: facts with where they come from, who may learn of them, and when to check them again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain.enums import FactSource, Pronoun, Visibility
+from partnerjournal.domain.names import by_pronoun
+from partnerjournal.domain.views.people import FactRow, Profile
+from partnerjournal.domain.when import add_months, short_date
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.store.reads import profile as reads
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague import words
+from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought, fix_width, show_stored
+from partnerjournal.ui.pages.colleague.entries import Entries
+from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said, turning
+from partnerjournal.ui.saving import Draft, Keeper
+from partnerjournal.ui.theme import GAP
+from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.fields import Field, LineField
+
+_REVIEW_MONTHS = (3, 6, 12)
+
+
+class Facts(Entries[FactRow]):
+    """The facts of one colleague."""
+
+    kinds = ("fact",)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "facts", _("What you know"), _("Fact"))
+        self._next_source = FactSource.TOLD
+
+    def write_from(self, source: FactSource) -> None:
+        """Write a new fact that comes from `source`."""
+        self._next_source = source
+        self.close_editor(focus=False)
+        self.open_new()
+
+    def read(self, person: Profile) -> Sequence[FactRow]:
+        return reads.facts(self.context.read, person.id)
+
+    def empty_words(self) -> str:
+        return _("Where they studied, what they care about, what they told you in passing: a line each.")
+
+    def say(self, item: FactRow) -> Said:
+        assert self.person is not None
+        return Said(item.text, words.fact_marks(item, self.person.pronoun, self.context.clock.today()))
+
+    def offers(self, item: FactRow) -> Sequence[RowAction]:
+        made = [
+            turning(
+                item.visibility,
+                lambda turned: self.context.attempt(
+                    lambda: services.colleagues.edit_fact(self.context.journal, item.id, visibility=turned)
+                ),
+            ),
+            RowAction(_("Delete"), lambda: self._delete(item), "Delete", "trash"),
+        ]
+        if item.review_on is not None and item.review_on <= self.context.clock.today():
+            made.insert(0, RowAction(_("Still so"), lambda: self._still_so(item), "C", "check"))
+        return made
+
+    def editor(self, item: FactRow | None) -> Editor:
+        assert self.person is not None
+        if item is None:
+            source, self._next_source = self._next_source, FactSource.TOLD
+            return NewFact(self.context, self.person, source)
+        editor = FactEditor(self.context, self.person, item)
+        editor.deleting.connect(lambda: self._delete(item))
+        return editor
+
+    def update_editor(self, editor: Editor, item: FactRow) -> None:
+        if isinstance(editor, FactEditor):
+            editor.show_fact(item)
+
+    def _delete(self, item: FactRow) -> None:
+        gone = self.context.attempt(lambda: services.colleagues.delete_fact(self.context.journal, item.id))
+        if gone:
+            self.removed(item.text)
+
+    def _still_so(self, item: FactRow) -> None:
+        """It holds: ask again after as long a time as last time."""
+        today = self.context.clock.today()
+        assert item.review_on is not None
+        again = today + max(item.review_on - item.learned_on, add_months(today, 3) - today)
+        self.context.attempt(
+            lambda: services.colleagues.edit_fact(self.context.journal, item.id, learned_on=today, review_on=again)
+        )
+
+
+class Source(QWidget):
+    """Where a fact comes from; for a third party who, and whether that may be told. Signal `changed` by the person."""
+
+    changed = Signal()
+
+    def __init__(self, pronoun: Pronoun, name: str) -> None:
+        super().__init__()
+        told = by_pronoun(pronoun, she=_("She told me"), he=_("He told me"), they=_("They told me"))
+        self.kind = Segmented(
+            [
+                (FactSource.TOLD, told),
+                (FactSource.OBSERVED, _("I saw it")),
+                (FactSource.THIRD_PARTY, _("Somebody else")),
+                (FactSource.PUBLIC, _("Public")),
+            ],
+            _("Where from"),
+            f"{name}_source",
+        )
+        self.who = LineField(f"{name}_who", _("Who told you"), _("Who told you"))
+        self.reveal = QCheckBox(_("Their name may be told"))
+        self.reveal.setObjectName(f"{name}_reveal")
+        self._third = Line(fix_width(self.who), self.reveal)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(Line(self.kind))
+        column.addWidget(self._third)
+        self.kind.chosen.connect(self._chose)
+        self.reveal.clicked.connect(self.changed)
+
+    def show_source(self, kind: FactSource, reveal: bool) -> None:
+        self.kind.set_value(kind)
+        self.reveal.setChecked(reveal)
+        self._fit()
+
+    def source(self) -> FactSource:
+        return FactSource(str(self.kind.value()))
+
+    def _chose(self) -> None:
+        self._fit()
+        self.changed.emit()
+
+    def _fit(self) -> None:
+        self._third.setVisible(self.source() is FactSource.THIRD_PARTY)
+
+
+class NewFact(Editor):
+    """Write facts one after the other: Return keeps one, Escape leaves."""
+
+    def __init__(self, context: Context, person: Profile, source: FactSource) -> None:
+        super().__init__("fact_new")
+        self._context = context
+        self._person = person
+        self._text = Thought("fact_new_text", _("New fact"), _("What did you learn?"))
+        self._draft = Draft(self._text, context.journal, f"fact/new/{person.id}")
+        self._source = Source(person.pronoun, "fact_new")
+        self._source.show_source(source, reveal=True)
+        add = Button(_("Add"), kind="primary", keys=["Return"], small=True, name="fact_new_add")
+        add.clicked.connect(self._add)
+        self._text.entered.connect(self._add)
+        self._source.who.returnPressed.connect(self._add)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._source)
+        self.body.addWidget(Line(add))
+
+    def start(self) -> None:
+        self._text.setFocus()
+
+    def _add(self) -> None:
+        if not self._text.toPlainText().strip():
+            self.closing.emit()
+            return
+        added = self._context.attempt(
+            lambda: services.colleagues.add_fact(
+                self._context.journal,
+                self._person.id,
+                self._text.toPlainText(),
+                source=self._source.source(),
+                source_name=self._source.who.text(),
+                reveal_source=self._source.reveal.isChecked(),
+            )
+        )
+        if added:
+            self._draft.done()
+            self._text.setFocus()
+
+
+class FactEditor(Editor):
+    """All of one fact; everything saves itself. Signal `deleting`."""
+
+    deleting = Signal()
+
+    def __init__(self, context: Context, person: Profile, fact: FactRow) -> None:
+        super().__init__("fact_edit")
+        self._context = context
+        self._fact = fact
+        self._text = Thought("fact_text", _("Fact"))
+        self._text.set_text(fact.text)
+        self._keeper = Keeper(self._text, lambda text: self._edit(text=text))
+        self._text.entered.connect(self.closing)
+        self._source = Source(person.pronoun, "fact")
+        self._source.who.setText(fact.source_name)
+        self._who = Keeper(self._source.who, lambda who: self._edit(source_name=who))
+        self._source.who.returnPressed.connect(self.closing)
+        self._source.changed.connect(self._edit_source)
+        self._day = QDateEdit(QDate(fact.learned_on.year, fact.learned_on.month, fact.learned_on.day))
+        self._day.setObjectName("fact_day")
+        self._day.setAccessibleName(_("Learned on"))
+        self._day.setCalendarPopup(True)
+        self._day.setKeyboardTracking(False)
+        self._day.dateChanged.connect(self._edit_day)
+        self._review = QComboBox()
+        self._review.setObjectName("fact_review")
+        self._review.setAccessibleName(_("Check again"))
+        self._review.activated.connect(self._choose_review)
+        self._shareable = QCheckBox(_("Shareable"))
+        self._shareable.setObjectName("fact_shareable")
+        self._shareable.setToolTip(_("May stand in what you send to others. Otherwise it is private."))
+        self._shareable.clicked.connect(self._edit_visibility)
+        done = Button(_("Done"), small=True, name="fact_done")
+        done.clicked.connect(self.closing)
+        delete = Button(_("Delete"), "trash", kind="quiet", small=True, name="fact_delete")
+        delete.clicked.connect(self.deleting)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._source)
+        self.body.addWidget(Line(Field(_("Learned on"), self._day), Field(_("Check again"), self._review)))
+        self.body.addWidget(Line(self._shareable, done, delete))
+        self.show_fact(fact)
+
+    def start(self) -> None:
+        self._text.setFocus()
+        self._text.selectAll()
+
+    def show_fact(self, fact: FactRow) -> None:
+        """Show what is stored; text that is being typed stays."""
+        self._fact = fact
+        show_stored(self._keeper, fact.text)
+        show_stored(self._who, fact.source_name)
+        self._source.show_source(fact.source, fact.reveal_source)
+        self._shareable.setChecked(fact.visibility is Visibility.SHAREABLE)
+        self._day.blockSignals(True)
+        self._day.setDate(QDate(fact.learned_on.year, fact.learned_on.month, fact.learned_on.day))
+        self._day.blockSignals(False)
+        self._review.clear()
+        self._review.addItem(_("Never"), None)
+        if fact.review_on is not None:
+            self._review.addItem(short_date(fact.review_on, self._context.clock.today()), 0)
+            self._review.setCurrentIndex(1)
+        for months in _REVIEW_MONTHS:
+            self._review.addItem(ngettext("In {n} month", "In {n} months", months).format(n=months), months)
+
+    def _edit(self, **fields: object) -> None:
+        services.colleagues.edit_fact(self._context.journal, self._fact.id, **fields)  # type: ignore[arg-type]
+
+    def _edit_day(self, day: QDate) -> None:
+        learned = date(day.year(), day.month(), day.day())
+        self._context.attempt(lambda: self._edit(learned_on=learned))
+
+    def _edit_source(self) -> None:
+        kind, reveal = self._source.source(), self._source.reveal.isChecked()
+        self._context.attempt(lambda: self._edit(source=kind, reveal_source=reveal))
+
+    def _edit_visibility(self, shareable: bool) -> None:
+        visibility = Visibility.SHAREABLE if shareable else Visibility.PRIVATE
+        self._context.attempt(lambda: self._edit(visibility=visibility))
+
+    def _choose_review(self) -> None:
+        months = self._review.currentData()
+        if months != 0:
+            day = None if months is None else add_months(self._context.clock.today(), months)
+            self._context.attempt(lambda: self._edit(review_on=day))

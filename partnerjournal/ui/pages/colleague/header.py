@@ -1,0 +1,164 @@
+"""Who it is: picture, name, role, the time where they are, how to meet them, and how long it has been."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from partnerjournal.domain.cadence import WEEKS, weekly_bars
+from partnerjournal.domain.names import by_pronoun
+from partnerjournal.domain.views.people import PersonRow, Profile
+from partnerjournal.domain.when import month_name, relative_day, time_there
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.store.reads import people
+from partnerjournal.store.reads import profile as reads
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.entries import Section
+from partnerjournal.ui.pages.colleague.picture import PictureButton
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px
+from partnerjournal.ui.widgets.bars import Sparkline
+from partnerjournal.ui.widgets.button import IconButton
+from partnerjournal.ui.widgets.labels import ElidedLabel, label, restyle
+
+
+class Header(Section):
+    """The top of a profile. Signal `edit(str)`: "name", "role" or "cadence" is to be edited."""
+
+    kinds = ("colleague", "picture", "team", "preference", "contact", "gesture", "meeting", "attendee")
+    edit = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "profile_header")
+        self._person: Profile | None = None
+        self._my_organisation = ""
+        self.picture = PictureButton(context)
+        self._name = ElidedLabel("", "name", name="profile_name")
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        pencil = IconButton("pencil", _("Edit profile"), keys="Ctrl+E", token="muted", name="profile_edit")
+        pencil.clicked.connect(lambda: self.edit.emit("name"))
+        self._role = label("", "muted", wrap=True, name="profile_role")
+        self._meet = label("", "body", wrap=True, name="profile_meet")
+        self._parts: dict[QObject, str] = {self._name: "name", self._role: "role"}
+        for part in (self._name, self._role):
+            part.setCursor(Qt.CursorShape.IBeamCursor)
+            part.installEventFilter(self)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        first = QHBoxLayout()
+        first.setSpacing(GAP)
+        first.addWidget(self._name)
+        first.addWidget(pencil)
+        first.addStretch(1)
+        words.addLayout(first)
+        words.addWidget(self._role)
+        words.addSpacing(4)
+        words.addWidget(self._meet)
+        left = QHBoxLayout()
+        left.setSpacing(GAP_CARD)
+        left.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        left.addLayout(words, 1)
+        self._touch = self._make_touch()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(GAP, 0, GAP, 0)
+        self._across.setSpacing(GAP_GROUP)
+        self._across.addLayout(left, 1)
+        self._across.addWidget(self._touch, 0, Qt.AlignmentFlag.AlignTop)
+        context.minute.connect(self._tell_time)
+
+    def _make_touch(self) -> QWidget:
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        self._last = label("", "small", name="profile_last")
+        self._cadence = label("", "note", name="profile_cadence")
+        self._cadence.setCursor(Qt.CursorShape.IBeamCursor)
+        self._cadence.installEventFilter(self)
+        self._parts[self._cadence] = "cadence"
+        line.addWidget(self._last)
+        line.addStretch(1)
+        line.addWidget(self._cadence)
+        column.addLayout(line)
+        self._spark = Sparkline("profile_contacts")
+        column.addWidget(self._spark)
+        return made
+
+    def load(self, person: Profile) -> None:
+        self._person = person
+        self.picture.show_person(person)
+        self._name.setText(person.name)
+        me = people.me(self.context.read)
+        mine = reads.profile(self.context.read, me) if me is not None and not person.is_me else None
+        self._my_organisation = mine.organisation if mine is not None else ""
+        self._tell_time()
+        preferences = [row.text for row in reads.preferences(self.context.read, person.id)]
+        self._meet.setText(" · ".join(preferences))
+        self._meet.setVisible(bool(preferences) and not person.is_me)
+        self._touch.setVisible(not person.is_me)
+        if not person.is_me:
+            self._show_contact(person)
+
+    def _tell_time(self) -> None:
+        person = self._person
+        if person is None:
+            return
+        clock = self.context.clock
+        there = time_there(clock.now(), person.zone, clock.zone)
+        where = ""
+        if there and not person.is_me:
+            where = by_pronoun(
+                person.pronoun,
+                she=_("{time} where she is"),
+                he=_("{time} where he is"),
+                they=_("{time} where they are"),
+            ).format(time=there)
+        house = "" if person.organisation == self._my_organisation else person.organisation
+        parts = [part for part in (person.role, person.team, house, where) if part]
+        self._role.setText(" · ".join(parts) or _("Role and team"))
+
+    def _show_contact(self, person: Profile) -> None:
+        clock, largest = self.context.clock, self.context.settings.largest_contact
+        today, now = clock.today(), clock.now()
+        row = people.row(self.context.read, person.id, now, largest)
+        times = people.contact_times(self.context.read, person.id, now, largest, now - timedelta(weeks=WEEKS + 1))
+        days = [at.astimezone(clock.zone).date() for at in times]
+        self._spark.set_weeks(weekly_bars(days, today), month_name(today - timedelta(weeks=WEEKS - 1)), _("now"))
+        self._spark.setVisible(bool(days))
+        if row is not None:
+            self._say_last(row)
+
+    def _say_last(self, row: PersonRow) -> None:
+        clock = self.context.clock
+        today = clock.today()
+        touch = row.touch(today, clock.zone, self.context.settings.cadence_days)
+        if row.last_contact is None:
+            self._last.setText(_("Not in touch yet"))
+            self._last.setToolTip("")
+        else:
+            last = row.last_contact.astimezone(clock.zone)
+            self._last.setText(_("Last in touch {ago}").format(ago=relative_day(last.date(), today)))
+            self._last.setToolTip(last.strftime("%Y-%m-%d %H:%M"))
+        restyle(self._last, tone="warn" if touch.due else "")
+        days = row.cadence_days
+        if days is None:
+            self._cadence.setText(_("no cadence of its own"))
+        else:
+            self._cadence.setText(ngettext("wanted every day", "wanted every {n} days", days).format(n=days))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and watched in self._parts:
+            assert isinstance(event, QMouseEvent)
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.edit.emit(self._parts[watched])
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(620)
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self._touch.setFixedWidth(min(self.width(), px(264)))

@@ -1,0 +1,137 @@
+"""The header of a profile while it is edited: every field saves itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
+
+from partnerjournal import services
+from partnerjournal.domain.enums import Pronoun
+from partnerjournal.domain.errors import Refused
+from partnerjournal.domain.views.people import Profile
+from partnerjournal.i18n import _
+from partnerjournal.store.reads import people
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague import words
+from partnerjournal.ui.pages.colleague.editing import Editor, Line, fix_width, show_stored
+from partnerjournal.ui.saving import Keeper
+from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.fields import Field, LineField
+
+if TYPE_CHECKING:
+    from partnerjournal.services.colleagues import Profile as Fields
+
+
+class HeaderForm(Editor):
+    """Name, pronoun, role, team, organisation, time zone, cadence."""
+
+    def __init__(self, context: Context, person: Profile) -> None:
+        super().__init__("profile_form")
+        self._context = context
+        self._person = person
+        self._keepers: list[tuple[Keeper, Callable[[Profile], str]]] = []
+        self._fields: dict[str, LineField] = {}
+        read = context.read
+        fields = [
+            self._field("name", _("Name"), lambda p: p.name, lambda t: self._edit(name=t)),
+            self._field("role", _("Role"), lambda p: p.role, lambda t: self._edit(role=t)),
+            self._field("team", _("Team"), lambda p: p.team, lambda t: self._edit(team=t), known=people.teams(read)),
+            self._field(
+                "organisation", _("Organisation"), lambda p: p.organisation, lambda t: self._edit(organisation=t)
+            ),
+            self._field(
+                "zone",
+                _("Time zone"),
+                lambda p: p.zone or "",
+                lambda t: self._edit(zone=t.strip() or None),
+                placeholder=_("Europe/Lisbon"),
+                known=_zones(),
+            ),
+        ]
+        if not person.is_me:
+            cadence = self._field(
+                "cadence",
+                _("In touch every … days"),
+                lambda p: str(p.cadence_days or ""),
+                lambda t: self._edit(cadence_days=_days(t)),
+                placeholder=str(context.settings.cadence_days),
+            )
+            fields.append(cadence)
+        self._pronoun = Segmented(
+            [(each, words.pronoun_words(each)) for each in Pronoun], _("Pronoun"), "profile_pronoun"
+        )
+        self._pronoun.chosen.connect(lambda value: context.attempt(lambda: self._edit(pronoun=Pronoun(str(value)))))
+        pronoun = Field(_("Pronoun"), self._pronoun)
+        self.body.addWidget(Line(*fields, pronoun))
+        done = Button(_("Done"), keys=["Esc"], small=True, name="profile_done")
+        done.clicked.connect(self.closing)
+        self.body.addWidget(Line(done))
+        self.show_profile(person)
+
+    def start(self) -> None:
+        self.start_at("name")
+
+    def start_at(self, part: str) -> None:
+        """Give the keyboard to a field: "name", "role", "team", "organisation", "zone" or "cadence"."""
+        field = self._fields[part]
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
+
+    def show_profile(self, person: Profile) -> None:
+        """Show what is stored; text that is being typed stays."""
+        self._person = person
+        for keeper, stored in self._keepers:
+            show_stored(keeper, stored(person))
+        self._pronoun.set_value(person.pronoun)
+
+    def _field(
+        self,
+        part: str,
+        words_over: str,
+        stored: Callable[[Profile], str],
+        save: Callable[[str], None],
+        *,
+        placeholder: str = "",
+        known: Sequence[str] = (),
+    ) -> Field:
+        line = LineField(f"profile_{part}_field", words_over, placeholder)
+        line.setText(stored(self._person))
+        fix_width(line)
+        line.returnPressed.connect(self.closing)
+        if known:
+            completer = QCompleter(known, line)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
+        self._fields[part] = line
+        self._keepers.append((Keeper(line, save), stored))
+        return Field(words_over, line)
+
+    def _edit(self, **fields: object) -> None:
+        changed: Fields = fields  # type: ignore[assignment]
+        if self._person.is_me:
+            services.colleagues.set_me(self._context.journal, **changed)
+        else:
+            services.colleagues.edit(self._context.journal, self._person.id, **changed)
+
+
+@cache
+def _zones() -> tuple[str, ...]:
+    """The zones this machine knows, those of cities first."""
+    names = available_timezones()
+    return tuple(sorted(names, key=lambda name: ("/" not in name or name.startswith("Etc/"), name)))
+
+
+def _days(text: str) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise Refused("cadence_odd", days=text)
+    return int(text)

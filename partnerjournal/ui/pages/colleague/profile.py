@@ -1,0 +1,322 @@
+"""One profile: header, tabs, and what belongs under them. It saves as one writes and hears of every change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain.changes import ChangeSet
+from partnerjournal.domain.enums import ContactKind
+from partnerjournal.domain.views.people import Profile as PersonView
+from partnerjournal.i18n import _
+from partnerjournal.store.reads import profile as reads
+from partnerjournal.ui import icons
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.background import Background
+from partnerjournal.ui.pages.colleague.editing import Editor
+from partnerjournal.ui.pages.colleague.entries import Section
+from partnerjournal.ui.pages.colleague.facts import Facts
+from partnerjournal.ui.pages.colleague.goals import Goals
+from partnerjournal.ui.pages.colleague.handles import Handles
+from partnerjournal.ui.pages.colleague.header import Header
+from partnerjournal.ui.pages.colleague.header_form import HeaderForm
+from partnerjournal.ui.pages.colleague.in_common import InCommon
+from partnerjournal.ui.pages.colleague.log import NewGesture, log_contact
+from partnerjournal.ui.pages.colleague.notes import Notes
+from partnerjournal.ui.pages.colleague.preferences import Preferences
+from partnerjournal.ui.pages.colleague.research import Research
+from partnerjournal.ui.pages.colleague.timeline import Timeline
+from partnerjournal.ui.pages.colleague.unknown import Unknown
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, color, px
+from partnerjournal.ui.widgets.button import Button, IconButton
+from partnerjournal.ui.widgets.scroll import scroll_area
+from partnerjournal.ui.widgets.tabs import Tabs
+
+_ABOUT, _GOALS, _TIMELINE = range(3)
+
+
+class ProfileView(QWidget):
+    """Shows one person. Signals: `gone()` when the one shown is no longer there, `deleted(int)` after Delete."""
+
+    gone = Signal()
+    deleted = Signal(int)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("profile")
+        self._context = context
+        self._person: PersonView | None = None
+        self._form: Editor | None = None
+        self._make_sections()
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(GAP_CARD, GAP_GROUP, GAP_CARD, GAP_GROUP)  # each part has 8 more of its own
+        self._column.setSpacing(GAP_CARD)
+        self._column.addWidget(self._header)
+        self._column.addWidget(self._in_common)
+        self._column.addWidget(self._make_tab_line())
+        self._column.addWidget(self._about)
+        self._column.addWidget(self._goals)
+        self._column.addWidget(self._timeline, 1)
+        self._column.addStretch(0)
+        self._area = scroll_area(content, "profile_scroll")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._area)
+        self._show_tab(_ABOUT)
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+        context.minute.connect(self._tick)
+
+    def _make_sections(self) -> None:
+        context = self._context
+        self._header = Header(context)
+        self._in_common = InCommon(context)
+        self._facts, self._unknown = Facts(context), Unknown(context)
+        self._background, self._notes = Background(context), Notes(context)
+        self._preferences, self._research, self._handles = Preferences(context), Research(context), Handles(context)
+        self._goals, self._timeline = Goals(context), Timeline(context)
+        self._sections: tuple[Section, ...] = (
+            self._header,
+            self._in_common,
+            self._facts,
+            self._unknown,
+            self._background,
+            self._notes,
+            self._preferences,
+            self._research,
+            self._handles,
+            self._goals,
+            self._timeline,
+        )
+        self._not_mine: tuple[Section, ...] = (self._facts, self._research, self._notes)
+        self._about = QWidget()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._about)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(GAP_CARD)
+        self._right = _side(self._preferences, self._research, self._handles)
+        self._sides.addWidget(_side(self._facts, self._unknown, self._background, self._notes), 1)
+        self._sides.addWidget(self._right)
+        self._header.edit.connect(self.edit)
+        self._research.wanted.connect(self._facts.write_from)
+        self._goals.counted.connect(lambda count: self._tabs.set_count(_GOALS, count))
+        self._timeline.counted.connect(lambda count: self._tabs.set_count(_TIMELINE, count))
+        self._timeline.wanted.connect(self.show_part)
+
+    def _make_tab_line(self) -> QWidget:
+        whole = _TabLine()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(GAP, 0, GAP, 0)
+        line.setSpacing(GAP_TIGHT)
+        self._tabs = Tabs(_("Parts of the profile"), "profile_tabs")
+        for words in (_("About"), _("Goals"), _("Timeline")):
+            self._tabs.add_tab(words)
+        self._tabs.currentChanged.connect(self._show_tab)
+        line.addWidget(self._tabs, 1)
+        call = Button(_("Call"), "phone", kind="quiet", small=True, name="log_call")
+        call.clicked.connect(lambda: self.log(ContactKind.CALL))
+        call.setToolTip(_("Log a call (L)"))
+        message = Button(_("Message"), "chat", kind="quiet", small=True, name="log_message")
+        message.clicked.connect(lambda: self.log(ContactKind.MESSAGE))
+        message.setToolTip(_("Log a message (M)"))
+        gesture = Button(_("Gesture"), "gift", kind="quiet", small=True, name="log_gesture")
+        gesture.clicked.connect(self.log_gesture)
+        gesture.setToolTip(_("Log a gesture (G)"))
+        self._logging = (call, message, gesture)
+        self._more = IconButton("more", _("More about this person"), name="profile_more")
+        self._more.clicked.connect(self._open_menu)
+        for button in (*self._logging, self._more):
+            line.addWidget(button)
+        return whole
+
+    def add_keys(self, page: QWidget) -> None:
+        """Let L, M and G log a touch anywhere on `page` but in a field where one writes."""
+        for key, log in (
+            ("L", lambda: self.log(ContactKind.CALL)),
+            ("M", lambda: self.log(ContactKind.MESSAGE)),
+            ("G", self.log_gesture),
+        ):
+            shortcut = QShortcut(QKeySequence(key), page)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(log)
+
+    # --- showing
+
+    def person_id(self) -> int | None:
+        """Who is shown."""
+        return self._person.id if self._person else None
+
+    def show_person(self, person_id: int) -> bool:
+        """Show a profile; False when there is none with that id."""
+        person = reads.profile(self._context.read, person_id)
+        if person is None:
+            return False
+        other = self._person is None or self._person.id != person.id
+        if other:
+            self._close_form(focus=False)
+        self._person = person
+        mine = person.is_me
+        for theirs in self._not_mine:
+            theirs.setVisible(not mine)
+        for button in (*self._logging, self._more):
+            button.setVisible(not mine)
+        self._tabs.setTabVisible(_TIMELINE, not mine)
+        for section in self._sections:
+            section.load(person)
+        if other:
+            self._tabs.setCurrentIndex(_ABOUT)
+            self._area.verticalScrollBar().setValue(0)
+        return True
+
+    def refresh(self, change: ChangeSet) -> None:
+        """Read again what a change touches."""
+        if self._person is None:
+            return
+        if change.touches("colleague", "team", "picture"):
+            person = reads.profile(self._context.read, self._person.id)
+            if person is None:
+                self._person = None
+                self.gone.emit()
+                return
+            self._person = person
+            if isinstance(self._form, HeaderForm):
+                self._form.show_profile(person)
+        for section in self._sections:
+            if change.touches(*section.kinds) or change.touches("colleague"):
+                section.load(self._person)
+
+    def show_part(self, part: str, row_id: int) -> None:
+        """Give the keyboard to a fact, goal, note, affiliation or handle."""
+        lists: dict[str, tuple[Facts | Goals | Notes | Background | Handles, int]] = {
+            "fact": (self._facts, _ABOUT),
+            "goal": (self._goals, _GOALS),
+            "note": (self._notes, _ABOUT),
+            "affiliation": (self._background, _ABOUT),
+            "handle": (self._handles, _ABOUT),
+        }
+        if part in lists:
+            section, tab = lists[part]
+            self._tabs.setCurrentIndex(tab)
+            section.focus_item(row_id)
+        elif part == "timeline":
+            self._tabs.setCurrentIndex(_TIMELINE)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the tabs, where reading starts."""
+        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def start_writing(self) -> None:
+        """Begin with the first fact: what one does after adding somebody."""
+        self._tabs.setCurrentIndex(_ABOUT)
+        self._facts.open_new()
+
+    # --- doing
+
+    def edit(self, part: str = "name") -> None:
+        """Edit the header in place, beginning with a part of it."""
+        if self._person is None:
+            return
+        if not isinstance(self._form, HeaderForm):
+            self._close_form(focus=False)
+            self._open_form(HeaderForm(self._context, self._person), 0)
+            self._header.hide()
+        assert isinstance(self._form, HeaderForm)
+        self._form.start_at(part)
+
+    def log(self, kind: ContactKind) -> None:
+        """Log a touch just now."""
+        if self._person is not None and not self._person.is_me:
+            log_contact(self._context, self._person.id, self._person.name, kind)
+
+    def log_gesture(self) -> None:
+        """Write down a gesture, above the tabs."""
+        if self._person is None or self._person.is_me or isinstance(self._form, NewGesture):
+            return
+        self._close_form(focus=False)
+        form = NewGesture(self._context, self._person)
+        self._open_form(form, 2)
+        form.start()
+
+    def delete(self) -> None:
+        """Delete the one shown; their meetings stay."""
+        person = self._person
+        if person is None or person.is_me:
+            return
+        if self._context.attempt(lambda: services.colleagues.delete(self._context.journal, person.id)):
+            self._context.tell(_("Deleted “{what}”").format(what=person.name), undo=True)
+            self.deleted.emit(person.id)
+
+    def _open_form(self, form: Editor, place: int) -> None:
+        self._form = form
+        form.closing.connect(self._close_form)
+        self._column.insertWidget(place, form)
+        form.show()
+
+    def _close_form(self, *, focus: bool = True) -> None:
+        if self._form is None or (not self._form.flush() and focus):
+            return
+        form, self._form = self._form, None
+        self._header.show()
+        if focus:
+            self.take_focus()
+        form.hide()
+        form.deleteLater()
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("profile_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(icons.icon("pencil"), _("Edit profile") + "\tCtrl+E").triggered.connect(lambda: self.edit())
+        menu.addAction(icons.icon("mail"), _("Log a mail")).triggered.connect(lambda: self.log(ContactKind.MAIL))
+        in_person = menu.addAction(icons.icon("in-person"), _("Log that you met in person"))
+        in_person.triggered.connect(lambda: self.log(ContactKind.IN_PERSON))
+        menu.addSeparator()
+        menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    # --- laying out
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(620)
+        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        wide = self.width() >= px(760)
+        self._right.setMinimumWidth(0 if narrow else px(312 if wide else 256))
+        self._right.setMaximumWidth(16_777_215 if narrow else px(312 if wide else 256))
+
+    def _show_tab(self, place: int) -> None:
+        for part, widget in ((_ABOUT, self._about), (_GOALS, self._goals), (_TIMELINE, self._timeline)):
+            widget.setVisible(part == place)
+        if place == _TIMELINE:
+            self._timeline.read_lines()
+
+    def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        content = self._area.widget()
+        if now is not None and content is not None and content.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 24)
+
+    def _tick(self) -> None:
+        """Once a minute words such as "Ask at 14:00" may be outdated."""
+        if self._person is not None and self.isVisible():
+            self._unknown.load(self._person)
+
+
+class _TabLine(QWidget):
+    """Tabs, and what can be done beside them, over one hairline."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(QRect(GAP, self.height() - 1, self.width() - 2 * GAP, 1), color("hairline"))
+        painter.end()
+
+
+def _side(*sections: Section) -> QWidget:
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(28)
+    for section in sections:
+        column.addWidget(section)
+    column.addStretch(1)
+    return made

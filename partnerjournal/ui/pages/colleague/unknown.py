@@ -1,0 +1,272 @@
+"""Not known yet: what to ask them, planned with one key, answered in place, the answer kept as a fact or a goal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain.enums import FactSource, GoalKind
+from partnerjournal.domain.questions import Known, Question, rank
+from partnerjournal.domain.views.people import NextMeeting, Profile, QuestionRow
+from partnerjournal.domain.when import relative_day
+from partnerjournal.i18n import _
+from partnerjournal.services.question_bank import bank
+from partnerjournal.store.reads import profile as reads
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague import words
+from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought
+from partnerjournal.ui.pages.colleague.entries import Section
+from partnerjournal.ui.saving import Draft
+from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT, px
+from partnerjournal.ui.widgets.button import Button, IconButton
+from partnerjournal.ui.widgets.card import Card
+from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.labels import IconLabel, Rule, label
+
+_ONLY = "answer"
+_OFFERED = 3  # decision 30: at most three questions for what is not known
+
+
+class Unknown(Section):
+    """Questions that are planned, and up to three that are worth asking."""
+
+    kinds = ("asked", "goal", "preference", "affiliation", "fact", "meeting", "attendee")
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "unknown")
+        self._person: Profile | None = None
+        self._next: NextMeeting | None = None
+        self._answering: tuple[int, Answer] | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 0, GAP, 0)
+        column.setSpacing(GAP)
+        column.addWidget(label(_("Not known yet"), "heading"))
+        self._card = Card(flush=True, name="unknown_card")
+        column.addWidget(self._card)
+        self._lines: dict[str, QuestionLine] = {}
+
+    def load(self, person: Profile) -> None:
+        if self._person is None or self._person.id != person.id:
+            self._close_answer()
+        self._person = person
+        if person.is_me:
+            self.hide()
+            return
+        read, clock = self.context.read, self.context.clock
+        self._next = reads.next_meeting(read, person.id, clock.now())
+        asked = reads.questions(read, person.id)
+        planned = [row for row in asked if row.asked is None]
+        taken = {row.question_key for row in planned}
+        offered = rank(bank(), _last_asked(asked, clock.today()), self._known(person))
+        offered = tuple(each for each in offered if each.key not in taken)[: max(0, _OFFERED - len(planned))]
+        focused = next((key for key, line in self._lines.items() if line.has_focus()), None)
+        place = list(self._lines).index(focused) if focused else 0
+        self._clear()
+        for row in planned:
+            self._add(f"asked_{row.id}", self._planned_line(row))
+        for question in offered:
+            self._add(question.key, self._offered_line(question))
+        self.setVisible(bool(self._lines))
+        if focused is not None and self._lines:
+            keys = list(self._lines)
+            self._lines[focused if focused in self._lines else keys[min(place, len(keys) - 1)]].take_focus()
+
+    def _known(self, person: Profile) -> Known:
+        read = self.context.read
+        kinds = {goal.kind for goal in reads.goals(read, person.id) if goal.done_on is None}
+        return Known(
+            path=bool(reads.affiliations(read, person.id)),
+            goals=bool(kinds & {GoalKind.OBJECTIVE, GoalKind.MOTIVATION}),
+            challenges=GoalKind.CHALLENGE in kinds,
+            preferences=bool(reads.preferences(read, person.id)),
+        )
+
+    def _planned_line(self, row: QuestionRow) -> QuestionLine:
+        line = QuestionLine(f"asked_{row.id}", row.text, _("Answer"), self._when_words(row), removable=True)
+        line.acted.connect(lambda: self._answer(row))
+        line.removed.connect(lambda: self._unplan(row))
+        return line
+
+    def _offered_line(self, question: Question) -> QuestionLine:
+        line = QuestionLine(f"offered_{question.key}", question.text, self._ask_words(), "")
+        line.acted.connect(lambda: self._plan(question))
+        return line
+
+    def _ask_words(self) -> str:
+        if self._next is None:
+            return _("Ask next time")
+        starts = self._next.starts.astimezone(self.context.clock.zone)
+        if starts.date() == self.context.clock.today() and not self._next.all_day:
+            return _("Ask at {time}").format(time=starts.strftime("%H:%M"))
+        return _("Ask {day}").format(day=relative_day(starts.date(), self.context.clock.today()))
+
+    def _when_words(self, row: QuestionRow) -> str:
+        if self._next is not None and row.meeting_id == self._next.id:
+            starts = self._next.starts.astimezone(self.context.clock.zone)
+            if starts.date() == self.context.clock.today() and not self._next.all_day:
+                return _("To be asked at {time}").format(time=starts.strftime("%H:%M"))
+            return _("To be asked {day}").format(day=relative_day(starts.date(), self.context.clock.today()))
+        return _("To be asked next time")
+
+    def _plan(self, question: Question) -> None:
+        assert self._person is not None
+        person_id, meeting = self._person.id, self._next
+        self.context.attempt(
+            lambda: services.questions.plan(
+                self.context.journal,
+                person_id,
+                question.text,
+                question_key=question.key,
+                meeting_id=meeting.id if meeting else None,
+            ),
+            lambda asked_id: self._focus(f"asked_{asked_id}"),
+        )
+
+    def _unplan(self, row: QuestionRow) -> None:
+        if self.context.attempt(lambda: services.questions.delete(self.context.journal, row.id)):
+            self.context.tell(_("Won’t ask “{what}”").format(what=row.text), undo=True)
+
+    def _answer(self, row: QuestionRow) -> None:
+        assert self._person is not None
+        self._close_answer()
+        editor = Answer(self.context, self._person, row)
+        editor.closing.connect(self._leave_answer)
+        self._answering = (row.id, editor)
+        self._lines[f"asked_{row.id}"].open_below(editor)
+        editor.start()
+
+    def _leave_answer(self) -> None:
+        answered = self._answering
+        self._close_answer()
+        if answered is not None:
+            self._focus(f"asked_{answered[0]}")
+
+    def _close_answer(self) -> None:
+        if self._answering is None:
+            return
+        _row_id, editor = self._answering
+        editor.flush()
+        self._answering = None
+        editor.hide()
+        editor.setParent(None)
+        editor.deleteLater()
+
+    def _focus(self, key: str) -> None:
+        if key in self._lines:
+            self._lines[key].take_focus()
+        elif self._lines:
+            next(iter(self._lines.values())).take_focus()
+
+    def _add(self, key: str, line: QuestionLine) -> None:
+        if self._lines:
+            self._card.add(Rule())
+        self._lines[key] = line
+        self._card.add(line)
+        if self._answering is not None and key == f"asked_{self._answering[0]}":
+            line.open_below(self._answering[1])
+
+    def _clear(self) -> None:
+        if self._answering is not None:
+            self._answering[1].setParent(self)  # kept while its line is made anew
+        self._lines = {}
+        while (item := self._card.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+class QuestionLine(QWidget):
+    """A question with what to do about it. Signals `acted`, `removed`."""
+
+    acted = Signal()
+    removed = Signal()
+
+    def __init__(self, name: str, text: str, action: str, note: str, *, removable: bool = False) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(GAP_ROW, GAP, GAP, GAP)
+        self._column.setSpacing(GAP)
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        row.addWidget(IconLabel("question"), 0, Qt.AlignmentFlag.AlignVCenter)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(label(text, "body", wrap=True))
+        if note:
+            said.addWidget(label(note, "note", wrap=True))
+        row.addSpacing(GAP_TIGHT)
+        row.addLayout(said, 1)
+        self._button = Button(action, small=True, name=f"{name}_act")
+        self._button.setAccessibleDescription(text)
+        self._button.clicked.connect(self.acted)
+        row.addWidget(self._button)
+        self._away: IconButton | None = None
+        if removable:
+            self._away = IconButton("close", _("Don’t ask this"), name=f"{name}_remove")
+            self._away.clicked.connect(self.removed)
+            row.addWidget(self._away)
+        self._column.addLayout(row)
+        self.setMinimumHeight(px(45))
+
+    def take_focus(self) -> None:
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def has_focus(self) -> bool:
+        """Whether one of its buttons has the keyboard."""
+        return self._button.hasFocus() or (self._away is not None and self._away.hasFocus())
+
+    def open_below(self, editor: Editor) -> None:
+        """Put an editor under the question."""
+        self._column.addWidget(editor)
+        editor.show()
+
+
+class Answer(Editor):
+    """What they answered; Return keeps it, as a fact or a goal where one says so."""
+
+    def __init__(self, context: Context, person: Profile, row: QuestionRow) -> None:
+        super().__init__(f"answer_{row.id}")
+        self._context = context
+        self._person = person
+        self._row = row
+        self._text = Thought("answer_text", _("Answer"), _("What did they say?"))
+        self._draft = Draft(self._text, context.journal, f"answer/{row.id}")
+        self._text.entered.connect(self._keep)
+        options: list[tuple[object, str]] = [(FactSource.TOLD, _("Fact"))]
+        options += [(kind, words.goal_kind(kind)) for kind in GoalKind]
+        self._as = Segmented([*options, (_ONLY, _("Answer only"))], _("Keep as"), "answer_as")
+        self._as.set_value(FactSource.TOLD)
+        keep = Button(_("Keep"), kind="primary", keys=["Return"], small=True, name="answer_keep")
+        keep.clicked.connect(self._keep)
+        self.body.addWidget(self._text)
+        self.body.addWidget(Line(self._as, keep))
+
+    def start(self) -> None:
+        self._text.setFocus()
+
+    def _keep(self) -> None:
+        text, chosen = self._text.toPlainText(), self._as.value()
+        if not text.strip():
+            self.closing.emit()
+            return
+        keep_as = chosen if isinstance(chosen, FactSource | GoalKind) else None
+        if self._context.attempt(
+            lambda: services.questions.answer_as(self._context.journal, self._row.id, text, keep_as)
+        ):
+            self._draft.done()
+            self.closing.emit()
+
+
+def _last_asked(asked: tuple[QuestionRow, ...], today: date) -> dict[str, date]:
+    """The day on which each question of the bank was asked last."""
+    found: dict[str, date] = {}
+    for row in asked:
+        if row.question_key and row.asked is not None:
+            day = min(row.asked.date(), today)
+            found[row.question_key] = max(day, found.get(row.question_key, day))
+    return found
