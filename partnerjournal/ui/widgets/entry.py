@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
+from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import IconLabel, label
 from partnerjournal.ui.widgets.rows import Mark
@@ -38,9 +38,7 @@ class Entry(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         if icon:
-            sign = IconLabel(icon, token)
-            sign.setMinimumHeight(px(20))
-            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(IconLabel(icon, token, high=20), 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(label(title, "strong" if strong else "body", tone, wrap=True))

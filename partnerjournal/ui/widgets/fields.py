@@ -257,13 +257,14 @@ class Field(QWidget):
         self._label = label(text, "beside" if beside else "label")
         self._label.setBuddy(content)
         self.content = content
+        self._beside = beside
         if not content.accessibleName():
             content.setAccessibleName(text)
         if beside:
             across = QHBoxLayout(self)
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(GAP)
-            self._label.setFixedWidth(px(beside))
+            self._widen()
             one_line = isinstance(content, QLineEdit | QAbstractButton | QComboBox | QAbstractSpinBox)
             side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
             across.addWidget(self._label, 0, side)
@@ -286,3 +287,11 @@ class Field(QWidget):
     def set_label(self, text: str) -> None:
         """Change the words of the label."""
         self._label.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and getattr(self, "_beside", False):
+            self._widen()
+
+    def _widen(self) -> None:
+        self._label.setFixedWidth(px(self._beside))

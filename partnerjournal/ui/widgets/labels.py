@@ -87,11 +87,14 @@ class ElidedLabel(QLabel):
 
 
 class IconLabel(QLabel):
-    """An icon in the theme's colours of the moment; `name` for screen readers, if it says something."""
+    """An icon in the theme's colours of the moment; `name` for screen readers, if it says something.
 
-    def __init__(self, icon: str, token: str = "muted", size: int = 16, name: str = "") -> None:
+    `high` is the height of the line it stands beside, when that is more than the icon's `size`.
+    """
+
+    def __init__(self, icon: str, token: str = "muted", size: int = 16, name: str = "", high: int = 0) -> None:
         super().__init__()
-        self._icon, self._token, self._size = icon, token, size
+        self._icon, self._token, self._size, self._high = icon, token, size, high or size
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -102,7 +105,7 @@ class IconLabel(QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(self._size), px(self._size))
+        return QSize(px(self._size), px(self._high))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

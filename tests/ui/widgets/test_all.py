@@ -10,7 +10,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QLineEdit, QRadioButton, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QTimeEdit,
+    QWidget,
+)
 
 from partnerjournal.ui.theme import Mode, Theme
 from partnerjournal.ui.widgets.arc import Arc
@@ -166,6 +176,17 @@ def test_each_grows_with_the_text(shown: Shown, usual: Theme, what: str) -> None
     before = widget.sizeHint().height()
     usual.set_text_factor(2.0)
     assert widget.sizeHint().height() >= before * 1.6
+
+
+@pytest.mark.parametrize("what", ALL)
+def test_a_changed_text_size_is_as_good_as_a_start_with_it(shown: Shown, usual: Theme, what: str) -> None:
+    changed = ALL[what]()
+    shown(changed)
+    usual.set_text_factor(2.0)
+    QApplication.processEvents()
+    fresh = ALL[what]()
+    shown(fresh)
+    assert changed.height() == fresh.height()
 
 
 @pytest.mark.parametrize(
