@@ -1,0 +1,61 @@
+"""The work of one keystroke, done on a worker: what is found, and whom a captured line is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from partnerjournal.domain import capture_line
+from partnerjournal.domain.capture_line import CaptureKind
+from partnerjournal.domain.query import Query, parse
+from partnerjournal.domain.views.search import Found, MeetingHit, PersonHit
+from partnerjournal.store.connect import Connection
+from partnerjournal.store.reads import search, search_people
+
+_WORD = re.compile(r"\S+")
+_AFTER_NAME = " \t,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with a prefix: what `kind` it is, whom its first words may mean, and the `text` that follows the name.
+
+    A decision belongs to a meeting: `met` is, for each of the people, the last meeting with them.
+    """
+
+    kind: CaptureKind
+    people: tuple[PersonHit, ...]
+    name: str
+    text: str
+    met: tuple[MeetingHit | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found for `typed`; `line` where it begins with a prefix; `next` what comes next, for an empty field."""
+
+    typed: str
+    query: Query
+    found: Found
+    line: Line | None = None
+    next: tuple[MeetingHit, ...] = ()
+
+
+def look(read: Connection, typed: str, now_ms: int, *, thorough: bool = False) -> Answer:
+    """Everything the palette needs to know about `typed`."""
+    kind, rest = capture_line.split_prefix(typed)
+    line = _line(read, kind, rest, now_ms) if kind is not CaptureKind.NOTE else None
+    query = parse(rest)
+    found = search.found(read, query, now_ms, thorough=thorough)
+    coming = search.next_meetings(read, now_ms, 3) if not typed.strip() else ()
+    return Answer(typed, query, found, line, coming)
+
+
+def _line(read: Connection, kind: CaptureKind, rest: str, now_ms: int) -> Line:
+    words = list(_WORD.finditer(rest))
+    count, people = search_people.called(read, [word.group() for word in words])
+    end = words[count - 1].end() if count else 0
+    met: tuple[MeetingHit | None, ...] = (None,) * len(people)
+    if kind is CaptureKind.DECISION:
+        met = tuple(search.meeting_with(read, person.id, now_ms, past=True) for person in people)
+    return Line(kind, people, rest[:end].strip(), rest[end:].lstrip(_AFTER_NAME).rstrip(), met)
