@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.enums import FactSource, Pronoun, Visibility
@@ -24,6 +24,7 @@ from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.dates import DateField
 from partnerjournal.ui.widgets.fields import Field, LineField
 
 _REVIEW_MONTHS = (3, 6, 12)
@@ -201,10 +202,7 @@ class FactEditor(Editor):
         self._who = Keeper(self._source.who, lambda who: self._edit(source_name=who))
         self._source.who.returnPressed.connect(self.closing)
         self._source.changed.connect(self._edit_source)
-        self._day = QDateEdit(QDate(fact.learned_on.year, fact.learned_on.month, fact.learned_on.day))
-        self._day.setObjectName("fact_day")
-        self._day.setAccessibleName(_("Learned on"))
-        self._day.setCalendarPopup(True)
+        self._day = DateField("fact_day", _("Learned on"), fact.learned_on)
         self._day.setKeyboardTracking(False)
         self._day.dateChanged.connect(self._edit_day)
         self._review = QComboBox()
@@ -237,7 +235,7 @@ class FactEditor(Editor):
         self._source.show_source(fact.source, fact.reveal_source)
         self._shareable.setChecked(fact.visibility is Visibility.SHAREABLE)
         self._day.blockSignals(True)
-        self._day.setDate(QDate(fact.learned_on.year, fact.learned_on.month, fact.learned_on.day))
+        self._day.set_day(fact.learned_on)
         self._day.blockSignals(False)
         self._review.clear()
         self._review.addItem(_("Never"), None)
