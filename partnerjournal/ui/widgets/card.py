@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP
 from partnerjournal.ui.widgets.button import Button
@@ -77,10 +77,6 @@ class SectionHeading(QWidget):
         if self._link is not None:
             self._link.setVisible(bool(link))
             self._link.set_text(link or self._link.words())
-
-    def title_label(self) -> QLabel:
-        """The title, to be the buddy of what it heads."""
-        return self._title
 
     def _show_parts(self) -> None:
         self._count.setVisible(bool(self._count.text()))

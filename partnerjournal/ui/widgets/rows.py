@@ -109,8 +109,6 @@ SIDE: Final = RowStyle(44, 28, 40, pad=0)
 PALETTE: Final = RowStyle(44, 28, 40, inline=True, section=32)
 MEETINGS: Final = RowStyle(52, 32, 44, pad=12, number=60, title_weight=MEDIUM, ruled=True, carded=True)
 PEOPLE: Final = RowStyle(56, 32, 44, title_weight=MEDIUM)
-CAPTURED: Final = RowStyle(40, 20, 28, pad=0, ruled=True)
-FACTS: Final = RowStyle(59, 0, 0, pad=0, ruled=True)
 
 
 def row_value(row: RowData, role: int) -> object:
