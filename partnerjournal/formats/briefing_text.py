@@ -7,7 +7,7 @@ pictures and no styles from outside, so nothing that somebody wrote can make a r
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html import escape
 
@@ -19,6 +19,7 @@ from partnerjournal.i18n import _
 
 WIDTH = 78
 _LONGEST = 500  # characters of one text on paper
+_COLUMNS = 3
 _SIDE = 20  # columns at the end of an agenda line, for its kind or owner
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
@@ -34,13 +35,14 @@ body { color: #1C1D1F; }
 """
 
 
-def as_text(sheet: Sheet, now: datetime) -> str:
+def as_text(sheet: Sheet, now: datetime, others: Sequence[Panel] = ()) -> str:
     """The briefing as plain text, no line longer than 78 columns, ending with a line end. `now` is aware and local.
 
-    `!` stands before what cannot wait, `[x]` before a question or an agenda line that is settled.
+    `others` are what is known of the rest of a group. `!` stands before what cannot wait, `[x]` before a question or
+    an agenda line that is settled.
     """
     lines = [*_head(sheet, now)]
-    for panel in sheet.panels:
+    for panel in (sheet.about, *others, sheet.last, sheet.bring):
         lines += _panel(panel)
     if sheet.agenda:
         lines += ["", _two_sides(_("AGENDA"), sheet.agenda_remark)]
@@ -59,18 +61,18 @@ def as_text(sheet: Sheet, now: datetime) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def as_html(sheet: Sheet, now: datetime) -> str:
-    """The briefing as one HTML page in the subset that QTextDocument reads. `now` is aware and local."""
+def as_html(sheet: Sheet, now: datetime, others: Sequence[Panel] = ()) -> str:
+    """The briefing as one HTML page in the subset that QTextDocument reads. `now` is aware and local.
+
+    `others` are what is known of the rest of a group.
+    """
     parts = [f"<html><head><style>{_STYLE}</style></head><body>"]
     parts.append(f'<p class="name" style="margin-bottom:0">{_safe(sheet.title)}</p>')
     parts.append(f'<p class="muted" style="margin-top:0">{_safe(_below_on_paper(sheet, now))}</p>')
     if sheet.intention:
         words = f'<span class="label">{_safe(_("My intention"))}</span><br>{_safe(sheet.intention)}'
         parts.append(f'<p class="intention">{words}</p>')
-    columns = "".join(
-        f'<td width="33%" valign="top" style="padding-right:14px">{_html_panel(panel)}</td>' for panel in sheet.panels
-    )
-    parts.append(f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{columns}</tr></table>')
+    parts.append(_html_columns(sheet.panels))
     if sheet.agenda:
         parts.append(_html_heading(_("Agenda"), sheet.agenda_remark))
         parts.append('<table width="100%" cellspacing="0" cellpadding="2">')
@@ -84,6 +86,7 @@ def as_html(sheet: Sheet, now: datetime) -> str:
     if sheet.gaps:
         said = "  ·  ".join(gap.said for gap in sheet.gaps)
         parts.append(f'<p><span class="label">{_safe(_("Not known yet"))}</span><br>{_safe(said)}</p>')
+    parts += [_html_columns(others[at : at + _COLUMNS]) for at in range(0, len(others), _COLUMNS)]
     parts.append("</body></html>")
     return "".join(parts)
 
@@ -159,6 +162,13 @@ def _wrapped(text: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
     """`text` in lines of at most `width` columns, its control characters as blanks."""
     plain = text.translate(_CONTROL)
     return textwrap.wrap(plain, width, initial_indent=first, subsequent_indent=rest) or [first]
+
+
+def _html_columns(panels: Sequence[Panel]) -> str:
+    cell = '<td width="33%" valign="top" style="padding-right:14px">'
+    cells = [f"{cell}{_html_panel(panel)}</td>" for panel in panels]
+    cells += [f"{cell}</td>"] * (_COLUMNS - len(cells))
+    return f'<table width="100%" cellspacing="0" cellpadding="0"><tr>{"".join(cells)}</tr></table>'
 
 
 def _html_panel(panel: Panel) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
@@ -38,10 +39,17 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 
 
 class ClosedDocument(QTextDocument):
-    """A document that loads nothing: no picture, no stylesheet, no font."""
+    """A document that loads nothing: no picture, no stylesheet, no font.
+
+    A picture is answered with one transparent dot: for no answer, Qt goes and opens the file by itself.
+    """
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        return None
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            dot = QImage(1, 1, QImage.Format.Format_ARGB32)
+            dot.fill(Qt.GlobalColor.transparent)
+            return dot
+        return ""
 
 
 def page_layout() -> QPageLayout:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerjournal.domain.briefing_sheet import Question
+from partnerjournal.domain.questions import is_closed, open_start
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.journal import Journal
 from partnerjournal.ui.pages.briefing.written import PAD, Written, grows_down, remeasure
@@ -117,6 +118,7 @@ class AskCard(Card):
         column.setSpacing(GAP_TIGHT)
         self.own = LineField("briefing_own_question", _("A question in your own words"), _("Or in your own words…"))
         self.own.returnPressed.connect(self._write)
+        self.own.textChanged.connect(self._hint_at_open_form)
         column.addWidget(self.own)
         self._hint = label("", "note", wrap=True, name="briefing_own_hint")
         self._hint.setVisible(False)
@@ -207,6 +209,14 @@ class AskCard(Card):
         left = len(self._more) - self._extra
         self._further.set_text(ngettext("{n} more", "{n} more", left).format(n=left))
         self._further.setVisible(left > 0)
+
+    def _hint_at_open_form(self, text: str) -> None:
+        closed = is_closed(text)
+        words = _("Yes or no answers this. An open question tells you more: “{start}”").format(start=open_start(text))
+        self._hint.setText(words if closed else "")
+        if closed == self._hint.isHidden():
+            self._hint.setVisible(closed)
+            self.resized.emit()
 
     def _write(self) -> None:
         text = self.own.text().strip()

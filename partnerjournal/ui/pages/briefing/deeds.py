@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QObject, Signal
 
 from partnerjournal import services
 from partnerjournal.domain.briefing_sheet import Line, LineKind, Question, Sheet
@@ -13,10 +16,23 @@ from partnerjournal.ui.pages.briefing.lines import Deed
 from partnerjournal.ui.place import PageName, Place
 
 
-class Deeds:
-    """The gestures of one briefing. Each can be undone, and says what it did."""
+class WordsFor(Enum):
+    """What the words are for that a deed needs."""
+
+    PART = "part"
+    CORRECTION = "correction"
+
+
+class Deeds(QObject):
+    """The gestures of one briefing. Each can be undone, and says what it did.
+
+    Signal `wants_words(Line, WordsFor)`: the deed needs what they said; `answer` takes it.
+    """
+
+    wants_words = Signal(object, object)
 
     def __init__(self, context: Context, sheet: Callable[[], Sheet | None]) -> None:
+        super().__init__()
         self._context = context
         self._sheet = sheet
 
@@ -50,7 +66,20 @@ class Deeds:
 
     def _for_restatement(self, line: Line) -> tuple[Deed, ...]:
         journal, row_id, done = self._context.journal, line.id or 0, _("Confirmed")
-        return (Deed(done, lambda: self._do(lambda: services.restatements.confirm(journal, row_id), done, line)),)
+        return (
+            Deed(done, lambda: self._do(lambda: services.restatements.confirm(journal, row_id), done, line)),
+            Deed(_("Confirmed in part…"), lambda: self.wants_words.emit(line, WordsFor.PART)),
+            Deed(_("Corrected…"), lambda: self.wants_words.emit(line, WordsFor.CORRECTION)),
+        )
+
+    def answer(self, line: Line, purpose: WordsFor, text: str) -> bool:
+        """Keep what they made of a restatement, in part or as a whole; whether that went well."""
+        journal, row_id = self._context.journal, line.id or 0
+        partly = purpose is WordsFor.PART
+        answer = services.restatements.partly if partly else services.restatements.correct
+        return self._do(
+            lambda: answer(journal, row_id, text), _("Confirmed in part") if partly else _("Corrected"), line
+        )
 
     def _for_goal(self, line: Line) -> tuple[Deed, ...]:
         journal, row_id, still, reached = self._context.journal, line.id or 0, _("Still so"), _("Reached")
@@ -91,9 +120,11 @@ class Deeds:
             lambda: services.agenda.open_with(self._context.journal, meeting_id, lines),
         )
 
-    def _do(self, gesture: Callable[[], object], done: str, line: Line) -> None:
-        if self._context.attempt(gesture):
-            self._context.tell(_("{done}: “{what}”").format(done=done, what=line.text), undo=True)
+    def _do(self, gesture: Callable[[], object], done: str, line: Line) -> bool:
+        if not self._context.attempt(gesture):
+            return False
+        self._context.tell(_("{done}: “{what}”").format(done=done, what=line.text), undo=True)
+        return True
 
     def _give(self, line: Line) -> None:
         kind = line.gesture or GestureKind.OTHER

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.briefing import compose
-from partnerjournal.domain.briefing_sheet import Question, Sheet
+from partnerjournal.domain.briefing_sheet import Line, Question, Sheet
 from partnerjournal.domain.changes import ChangeSet
-from partnerjournal.formats.briefing_text import as_html, as_text
+from partnerjournal.domain.views.briefing import BriefingView
 from partnerjournal.i18n import _
 from partnerjournal.services.question_bank import bank
 from partnerjournal.store.reads import briefing as reads
@@ -22,12 +22,14 @@ from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.briefing.agenda import AgendaCard
 from partnerjournal.ui.pages.briefing.ask import AskCard
 from partnerjournal.ui.pages.briefing.board import Board, Parts
-from partnerjournal.ui.pages.briefing.deeds import Deeds
+from partnerjournal.ui.pages.briefing.deeds import Deeds, WordsFor
 from partnerjournal.ui.pages.briefing.gaps import GapStrip
 from partnerjournal.ui.pages.briefing.header import Header
 from partnerjournal.ui.pages.briefing.intention import IntentionRow
 from partnerjournal.ui.pages.briefing.panels import PanelCard
 from partnerjournal.ui.pages.briefing.people import PeopleStrip
+from partnerjournal.ui.pages.briefing.ways_out import WaysOut
+from partnerjournal.ui.pages.briefing.words import Words
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import px, theme
 from partnerjournal.ui.widgets.notices import EmptyState
@@ -48,8 +50,10 @@ class BriefingPage(Page):
         self._meeting_id: int | None = None
         self._colleague_id: int | None = None
         self._chosen = 0
+        self._view: BriefingView | None = None
         self._sheet: Sheet | None = None
         self._deeds = Deeds(context, lambda: self._sheet)
+        self._ways = WaysOut(context, self, lambda: (self._view, self._sheet))
         self._header = Header()
         self._intention = IntentionRow(context.journal)
         self._people = PeopleStrip()
@@ -123,11 +127,12 @@ class BriefingPage(Page):
 
     def _read(self) -> None:
         now, largest = self.context.clock.local(), self.context.settings.largest_contact
-        view = None
+        view: BriefingView | None = None
         if self._meeting_id is not None:
             view = reads.of_meeting(self.context.read, self._meeting_id, now, largest)
         elif self._colleague_id is not None:
             view = reads.of_colleague(self.context.read, self._colleague_id, now, largest)
+        self._view = view
         self._sheet = compose(view, now, bank(), self._chosen) if view else None
         self._show()
 
@@ -188,20 +193,21 @@ class BriefingPage(Page):
         self._header.back.connect(context.back)
         self._header.prepared.connect(self._set_prepared)
         self._header.present.connect(self._be_present)
-        self._header.wants_menu.connect(self._menu)
+        self._header.wants_menu.connect(self._ways.show_menu)
         self._people.chosen.connect(self._choose)
         self._agenda.wants_offers.connect(self._deeds.offers_first)
         self._ask.chosen.connect(self._ask_question)
         self._ask.written.connect(self._ask_own)
         self._ask.resized.connect(self._ask_resized)
         self._gaps.asked.connect(self._deeds.ask)
+        self._deeds.wants_words.connect(self._ask_words)
         self._nothing.acted.connect(lambda: context.go(Place(PageName.MEETINGS)))
         for card in self._cards:
-            card.wants_all.connect(self._open_person)
+            card.wants_all.connect(self._ways.open_person)
         for keys, run in (
             ("Ctrl+Return", self._toggle_prepared),
             ("Ctrl+Enter", self._toggle_prepared),
-            ("Ctrl+P", self._print),
+            ("Ctrl+P", self._ways.print_page),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -238,54 +244,24 @@ class BriefingPage(Page):
         if self._deeds.ask(Question(text)):
             self._ask.own_taken()
 
+    def _ask_words(self, line: Line, purpose: WordsFor) -> None:
+        over = next((each for card in self._cards for each in card.lines if each.line == line), None)
+        if over is None:
+            return
+        label = _("What holds for them") if purpose is WordsFor.PART else _("What they said instead")
+        words = Words(over, self.context.journal, f"{purpose.value}/{line.id}", label)
+
+        def keep(text: str) -> None:
+            if self._deeds.answer(line, purpose, text):
+                words.taken()
+
+        words.written.connect(keep)
+
     def _ask_resized(self) -> None:
         self._order_focus()
         self._board.arrange()
         if self._ask.open:
             self._scroll.ensureWidgetVisible(self._ask.own, 0, px(160))
-
-    def _open_person(self) -> None:
-        person = self._sheet.person if self._sheet else None
-        if person is not None and person.id is not None:
-            self.context.go(Place(PageName.PEOPLE, person.id))
-
-    def _menu(self, where: QPoint) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        menu = QMenu(self)
-        menu.setObjectName("briefing_menu_list")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Print…") + "\tCtrl+P").triggered.connect(self._print)
-        menu.addAction(_("Save as PDF…")).triggered.connect(self._save_pdf)
-        menu.addAction(_("Copy as text")).triggered.connect(self._copy)
-        menu.addSeparator()
-        meeting_id, person = sheet.meeting_id, sheet.person
-        if meeting_id is not None:
-            place = Place(PageName.MEETINGS, meeting_id)
-            menu.addAction(_("Open the meeting")).triggered.connect(lambda: self.context.go(place))
-        if person is not None and person.id is not None:
-            words = _("Open {name}").format(name=person.name.replace("&", "&&"))
-            menu.addAction(words).triggered.connect(self._open_person)
-        menu.popup(where)
-
-    def _copy(self) -> None:
-        if self._sheet is not None:
-            QApplication.clipboard().setText(as_text(self._sheet, self.context.clock.local()))
-            self.context.tell(_("Copied as text"))
-
-    def _print(self) -> None:
-        from partnerjournal.ui import printing
-
-        if self._sheet is not None:
-            printing.offer_print(self.context, self, as_html(self._sheet, self.context.clock.local()))
-
-    def _save_pdf(self) -> None:
-        from partnerjournal.ui import printing
-
-        if self._sheet is not None:
-            html = as_html(self._sheet, self.context.clock.local())
-            printing.offer_pdf(self.context, self, html, self._sheet.title)
 
     # --- the page itself
 

@@ -41,6 +41,7 @@ class PanelCard(QFrame):
         self._all = Button("", kind="link", name=f"{name}_all")
         self._all.clicked.connect(self.wants_all)
         self._gone = 0
+        self._fitted: tuple[tuple[int, int | None, int], int] | None = None
         for part in (self._title, self._remark, self._blank, self._all):
             part.setParent(self)
         self._all.hide()
@@ -58,7 +59,7 @@ class PanelCard(QFrame):
         """Show `panel`; nothing moves when it says what is shown already. The focus stays as near as it can."""
         if panel == self._panel:
             return
-        self._panel = panel
+        self._panel, self._fitted = panel, None
         place = next((place for place, line in enumerate(self.lines) if line.hasFocus()), None)
         self._title.setText(panel.title)
         self._remark.setText(panel.remark)
@@ -73,10 +74,13 @@ class PanelCard(QFrame):
 
     def fit(self, width: int, height: int | None) -> int:
         """Show as many lines as `height` holds (None: all), bold ones always; the height that is used now."""
-        self._gone = 0
-        for line in self.lines:
-            line.setVisible(True)
-        tall = self._place(width)
+        asked = (width, height, px(100))
+        if self._fitted is None or self._fitted[0] != asked:
+            self._fitted = (asked, self._fit(width, height))
+        return self._fitted[1]
+
+    def _fit(self, width: int, height: int | None) -> int:
+        tall = self._without((), width)
         if height is None:
             return tall
         gone: list[AnyLine] = []
