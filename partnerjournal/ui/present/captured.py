@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.capture_line import CaptureKind
 from partnerjournal.domain.enums import RestatementState, Visibility
@@ -137,15 +137,12 @@ class CapturedLine(QFrame):
         self._draft: Draft | None = None
         self._first = True
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._sign = IconLabel("note")
         self._lock = IconLabel("lock", "muted", 14, _("Private"))
         self._text = label("", wrap=True, name="captured_text")
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._earlier = label("", "note", wrap=True, name="captured_earlier")
         self._state = label("", "note", name="captured_state")
         self._field = LineField("captured_field", _("Words of this line"))
-        self._field.returnPressed.connect(self._keep)
         self._field.installEventFilter(self)
         self._actions = QWidget()
         actions = QHBoxLayout(self._actions)
@@ -246,15 +243,17 @@ class CapturedLine(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        if watched is self._field:
-            if event.type() == QEvent.Type.FocusOut and self._field.isVisible():
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the field are not keys of the line."""
+        if watched is not self._field:
+            return False
+        if event.type() == QEvent.Type.FocusOut and self._field.isVisible():
+            self._keep()
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._keep()
-            elif (
-                event.type() == QEvent.Type.KeyPress
-                and isinstance(event, QKeyEvent)
-                and event.key() == Qt.Key.Key_Escape
-            ):
+                return True
+            if event.key() == Qt.Key.Key_Escape:
                 self._close_field()
                 return True
         return False

@@ -114,6 +114,7 @@ class RecapView(QWidget):
         self._card = Card(name="recap_text")
         self._card.body.setSpacing(GAP_TIGHT)
         self._nothing = label(_("Nothing shareable was kept: there is no recap to send."), "muted", wrap=True)
+        self._card.add(self._nothing)
         self._copy = Button(_("Copy as text"), kind="link", name="recap_copy")
         self._markdown = Button(_("Copy as Markdown"), kind="link", name="recap_markdown")
         self._mail = Button(_("Open in mail"), kind="link", name="recap_mail")
