@@ -1,0 +1,277 @@
+"""A machine that does, undoes, redoes and reopens in any order: the journal is always as it was at that point."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from partnerjournal import services
+from partnerjournal.clock import Clock
+from partnerjournal.domain.enums import (
+    AffiliationKind,
+    AgendaState,
+    ContactKind,
+    Direction,
+    GestureKind,
+    GoalKind,
+    HandleKind,
+    MeetingState,
+    PreferenceDimension,
+    Visibility,
+)
+from partnerjournal.domain.errors import JournalError
+from partnerjournal.services.journal import Journal
+from partnerjournal.services.meetings import Person, When
+from partnerjournal.store import backup
+from partnerjournal.store.connect import one
+
+CAPTURED = [
+    "team",
+    "colleague",
+    "picture",
+    "handle",
+    "affiliation",
+    "fact",
+    "preference",
+    "goal",
+    "meeting",
+    "attendee",
+    "agenda_item",
+    "note",
+    "restatement",
+    "commitment",
+    "commitment_event",
+    "decision",
+    "gesture",
+    "contact",
+    "asked",
+]
+Dump = dict[str, list[tuple[object, ...]]]
+
+TEXT = st.sampled_from(
+    [
+        "budget",
+        "Zoë’s pilot",
+        "日本語",
+        "a “b”\nc",
+        "x" * 300,
+        "'; DROP TABLE note; --",
+        "\N{SMILING CAT FACE WITH OPEN MOUTH}",
+    ]
+)
+DAY = st.dates(date(2026, 1, 1), date(2027, 12, 31))
+PICK = st.integers(0, 10_000)
+
+
+def dump(journal: Journal) -> Dump:
+    """All rows that gestures touch, and what search would find; the search keys may differ, the documents may not."""
+    found: Dump = {}
+    for name in CAPTURED:
+        found[name] = journal.read.execute(f"SELECT * FROM {name} ORDER BY id").fetchall()
+    found["search"] = journal.read.execute(
+        "SELECT kind, ref, who, text, context FROM search_doc ORDER BY 1, 2"
+    ).fetchall()
+    return found
+
+
+class JournalMachine(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        clock = Clock(ZoneInfo("Europe/Berlin"), datetime(2026, 11, 19, 12, 48, tzinfo=UTC))
+        self.journal = Journal(Path(self.folder.name) / "journal.db", clock)
+        self.past: list[Dump] = [dump(self.journal)]
+        self.future: list[Dump] = []
+
+    def teardown(self) -> None:
+        self.journal.writer.connection.execute("INSERT INTO search_fts(search_fts) VALUES ('integrity-check')")
+        assert backup.problems_of(self.journal.read) == []
+        self.journal.close()
+        self.folder.cleanup()
+
+    def do(self, gesture: Callable[[Journal], object]) -> None:
+        """A gesture more than a minute after the last, so that each is a step of its own."""
+        fixed = self.journal.clock.fixed
+        assert fixed is not None
+        self.journal.clock = replace(self.journal.clock, fixed=fixed + timedelta(seconds=61))
+        before = self.journal.history.to_undo
+        try:
+            gesture(self.journal)
+        except JournalError:
+            assert dump(self.journal) == self.past[-1]
+            return
+        if self.journal.history.to_undo is not before:
+            self.past.append(dump(self.journal))
+            self.future.clear()
+
+    def some(self, table: str, pick: int) -> int | None:
+        ids = [row[0] for row in self.journal.read.execute(f"SELECT id FROM {table} ORDER BY id")]
+        return ids[pick % len(ids)] if ids else None
+
+    def on_some(self, table: str, pick: int, gesture: Callable[[Journal, int], object]) -> None:
+        row_id = self.some(table, pick)
+        if row_id is not None:
+            self.do(lambda journal: gesture(journal, row_id))
+
+    @initialize()
+    def somebody(self) -> None:
+        self.do(lambda journal: services.colleagues.set_me(journal, name="Lior"))
+        self.do(lambda journal: services.colleagues.add(journal, name="Ana Ruiz", mail="ana@example.org", team="Ops"))
+
+    @rule(
+        name=TEXT,
+        mail=st.sampled_from(["", "ana@example.org", "b@example.org"]),
+        team=st.sampled_from(["", "Ops", "ops", "Data"]),
+    )
+    def add_colleague(self, name: str, mail: str, team: str) -> None:
+        self.do(lambda journal: services.colleagues.add(journal, name=name, mail=mail, team=team))
+
+    @rule(pick=PICK, name=TEXT, days=st.none() | st.integers(1, 90))
+    def edit_colleague(self, pick: int, name: str, days: int | None) -> None:
+        self.on_some("colleague", pick, lambda j, id_: services.colleagues.edit(j, id_, name=name, cadence_days=days))
+
+    @rule(pick=PICK)
+    def delete_colleague(self, pick: int) -> None:
+        self.on_some("colleague", pick, services.colleagues.delete)
+
+    @rule(pick=PICK, image=st.none() | st.binary(min_size=1, max_size=20))
+    def picture(self, pick: int, image: bytes | None) -> None:
+        self.on_some("colleague", pick, lambda j, id_: services.colleagues.set_picture(j, id_, image))
+
+    @rule(pick=PICK, text=TEXT, which=st.integers(0, 6), day=DAY)
+    def about_a_colleague(self, pick: int, text: str, which: int, day: date) -> None:
+        people = services.colleagues
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: people.add_fact(j, id_, text, learned_on=day),
+            lambda j, id_: people.add_goal(j, id_, text, kind=GoalKind.CHALLENGE),
+            lambda j, id_: people.add_affiliation(j, id_, AffiliationKind.PLACE, text),
+            lambda j, id_: people.set_preference(j, id_, PreferenceDimension.PACE, text),
+            lambda j, id_: people.add_handle(j, id_, HandleKind.CHAT, text),
+            lambda j, id_: services.contacts.log(j, id_, ContactKind.CALL, text=text),
+            lambda j, id_: services.questions.plan(j, id_, text),
+        ]
+        self.on_some("colleague", pick, gestures[which])
+
+    @rule(pick=PICK, day=DAY, text=TEXT)
+    def add_meeting(self, pick: int, day: date, text: str) -> None:
+        who = self.some("colleague", pick)
+        people = [Person(colleague_id=who)] if who else [Person(name="Guest", mail="ana@example.org")]
+        when = When(datetime.combine(day, datetime.min.time()), 30)
+        self.do(lambda journal: services.meetings.add(journal, when, people, title=text))
+
+    @rule(pick=PICK, text=TEXT, day=DAY, which=st.integers(0, 6))
+    def change_meeting(self, pick: int, text: str, day: date, which: int) -> None:
+        meetings = services.meetings
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: meetings.edit(j, id_, intention=text),
+            lambda j, id_: meetings.move(j, id_, When(day, 1440)),
+            lambda j, id_: meetings.set_prepared(j, id_, True),
+            lambda j, id_: meetings.set_state(j, id_, MeetingState.CANCELLED),
+            lambda j, id_: meetings.add_attendee(j, id_, Person(name=text)),
+            lambda j, id_: meetings.rate_presence(j, id_, which),
+            meetings.delete,
+        ]
+        self.on_some("meeting", pick, gestures[which])
+
+    @rule(pick=PICK, text=TEXT, minutes=st.none() | st.integers(-1, 60))
+    def add_item(self, pick: int, text: str, minutes: int | None) -> None:
+        self.on_some("meeting", pick, lambda j, id_: services.agenda.add(j, id_, text, minutes=minutes))
+
+    @rule(pick=PICK, to=st.integers(-2, 5), state=st.sampled_from(AgendaState), which=st.integers(0, 3), other=PICK)
+    def change_item(self, pick: int, to: int, state: AgendaState, which: int, other: int) -> None:
+        target = self.some("meeting", other) or 0
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: services.agenda.move(j, id_, to),
+            lambda j, id_: services.agenda.set_state(j, id_, state),
+            lambda j, id_: services.agenda.carry(j, id_, target),
+            services.agenda.delete,
+        ]
+        self.on_some("agenda_item", pick, gestures[which])
+
+    @rule(pick=PICK, text=TEXT, which=st.integers(0, 3))
+    def in_a_meeting(self, pick: int, text: str, which: int) -> None:
+        who = self.some("colleague", pick)
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: services.notes.add(
+                j, text, meeting_id=id_, colleague_id=who, visibility=Visibility.SHAREABLE
+            ),
+            lambda j, id_: services.restatements.add(j, text, meeting_id=id_, colleague_id=who),
+            lambda j, id_: services.decisions.add(j, id_, text),
+            lambda j, id_: services.gestures.add(j, who, text, kind=GestureKind.LISTENING, meeting_id=id_),
+        ]
+        self.on_some("meeting", pick, gestures[which])
+
+    @rule(pick=PICK, text=TEXT, which=st.integers(0, 4))
+    def answer(self, pick: int, text: str, which: int) -> None:
+        said = services.restatements
+        gestures: list[Callable[[Journal, int], object]] = [
+            said.confirm,
+            said.reopen,
+            said.delete,
+            lambda j, id_: said.correct(j, id_, text),
+            lambda j, id_: said.say_back(j, id_, text),
+        ]
+        self.on_some("restatement", pick, gestures[which])
+
+    @rule(pick=PICK, text=TEXT, direction=st.sampled_from(Direction), due=st.none() | DAY)
+    def promise(self, pick: int, text: str, direction: Direction, due: date | None) -> None:
+        who = self.some("colleague", pick)
+        self.do(lambda j: services.commitments.add(j, text, direction, colleague_id=who, due_on=due))
+
+    @rule(pick=PICK, text=TEXT, due=st.none() | DAY, which=st.integers(0, 4))
+    def change_promise(self, pick: int, text: str, due: date | None, which: int) -> None:
+        promises = services.commitments
+        gestures: list[Callable[[Journal, int], object]] = [
+            promises.keep,
+            promises.delete,
+            lambda j, id_: promises.renegotiate(j, id_, due, text),
+            lambda j, id_: promises.drop(j, id_, text),
+            lambda j, id_: promises.reopen(j, id_, text),
+        ]
+        self.on_some("commitment", pick, gestures[which])
+
+    @precondition(lambda self: self.journal.history.to_undo is not None)
+    @rule()
+    def undo(self) -> None:
+        self.journal.undo()
+        self.future.append(self.past.pop())
+        assert dump(self.journal) == self.past[-1]
+
+    @precondition(lambda self: self.journal.history.to_redo is not None)
+    @rule()
+    def redo(self) -> None:
+        self.journal.redo()
+        self.past.append(self.future.pop())
+        assert dump(self.journal) == self.past[-1]
+
+    @rule()
+    def reopen(self) -> None:
+        path, clock = self.journal.path, self.journal.clock
+        self.journal.close()
+        self.journal = Journal(path, clock)
+        self.past, self.future = [self.past[-1]], []
+
+    @precondition(lambda self: one(self.journal.read, "SELECT count(*) FROM trash") > 0)
+    @rule()
+    def bring_back_the_last(self) -> None:
+        """What was deleted last comes back, unless what it hung on is gone or changed; then nothing changes."""
+        trash_id = one(self.journal.read, "SELECT max(id) FROM trash")
+        self.do(lambda journal: services.trash.restore(journal, trash_id))
+
+    @invariant()
+    def as_it_was(self) -> None:
+        assert dump(self.journal) == self.past[-1]
+
+
+JournalMachine.TestCase.settings = settings(
+    max_examples=25, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+)
+TestJournalMachine = JournalMachine.TestCase
