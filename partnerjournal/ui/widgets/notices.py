@@ -40,7 +40,11 @@ class EmptyState(QWidget):
         for said in (self._sentence, *([label(hint, "note", wrap=True)] if hint else [])):
             said.setAlignment(centre)
             said.setMaximumWidth(px(420))
-            column.addWidget(said)
+            across = QHBoxLayout()  # a wrapping label narrower than its column is put at its left otherwise
+            across.addStretch(1)
+            across.addWidget(said, 1000)
+            across.addStretch(1)
+            column.addLayout(across)
         if action:
             self.button = Button(action, name=f"{name}_action" if name else "")
             self.button.clicked.connect(self.acted)

@@ -111,6 +111,7 @@ class _Rows(_View):
         self.setItemDelegate(delegate)
         self.setObjectName(name)
         self.setAccessibleName(label)
+        self.setProperty("kind", "rows")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
