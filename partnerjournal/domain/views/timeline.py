@@ -30,7 +30,7 @@ class TimelineRow:
 
     `state` is a value of the enum that fits the kind: MeetingState, RestatementState, CommitmentState, CommitmentStep,
     GestureKind, ContactKind, FactSource, GoalKind, else empty. `detail` is the intention of a meeting, the correction
-    of a restatement, the direction of a commitment, the reason of a step, the source of a fact, the answer to a question.
+    of a restatement, the direction of a commitment, the reason of a step, who told a fact, the answer to a question.
     """
 
     kind: TimelineKind

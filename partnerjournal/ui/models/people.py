@@ -52,6 +52,7 @@ class PeopleModel(QAbstractTableModel):
         self._show = Show.ALL
         self._team = ""
         self._order = Order.NEXT
+        self._compact = False
 
     def set_people(self, people: Iterable[PersonRow], usual_days: int) -> None:
         """Take what was read; `usual_days` is the cadence of those without one of their own."""
@@ -67,6 +68,12 @@ class PeopleModel(QAbstractTableModel):
             person.id for person in self._all if person.touch(self._today, self._clock.zone, self._usual_days).due
         )
         self._arrange()
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow list when one was last in touch stands below the name, so that the name has room."""
+        if compact != self._compact:
+            self._compact = compact
+            self._arrange()
 
     def search(self, text: str) -> None:
         """Show those in whom every word is found: name, role, team, organisation, mail."""
@@ -152,14 +159,14 @@ class PeopleModel(QAbstractTableModel):
     def _row(self, person: PersonRow) -> RowData:
         last = person.last_contact.astimezone(self._clock.zone).date() if person.last_contact else None
         due = person.id in self._due
+        said = relative_day(last, self._today) if last else _("not met yet")
+        who = " · ".join(part for part in (person.role, person.team) if part) or person.organisation
         return RowData(
             person.id,
             person.name,
-            subtitle=" · ".join(part for part in (person.role, person.team) if part) or person.organisation,
+            subtitle=" · ".join(part for part in (said, who) if part) if self._compact else who,
             leading=Face(initials(person.name), person.id, self._picture(person.id) if person.has_picture else None),
-            state_text=relative_day(last.astimezone(self._clock.zone).date(), self._today)
-            if last
-            else _("not met yet"),
+            state_text="" if self._compact else said,
             state_icon="clock" if due else "",
             state_token="warn" if due else "muted",
             tooltip=person.mail if not (person.role or person.team) else "",

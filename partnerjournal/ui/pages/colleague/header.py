@@ -70,22 +70,24 @@ class Header(Section):
 
     def _make_touch(self) -> QWidget:
         made = QWidget()
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        self._last = label("", "small", name="profile_last")
+        self._touch_box = QBoxLayout(QBoxLayout.Direction.TopToBottom, made)
+        self._touch_box.setContentsMargins(0, 0, 0, 0)
+        self._touch_box.setSpacing(4)
+        words = QWidget()
+        self._touch_words = QBoxLayout(QBoxLayout.Direction.LeftToRight, words)
+        self._touch_words.setContentsMargins(0, 0, 0, 0)
+        self._touch_words.setSpacing(GAP)
+        self._last = label("", "label", "ink", name="profile_last")
         self._cadence = label("", "note", name="profile_cadence")
         self._cadence.setCursor(Qt.CursorShape.IBeamCursor)
         self._cadence.installEventFilter(self)
         self._parts[self._cadence] = "cadence"
-        line.addWidget(self._last)
-        line.addStretch(1)
-        line.addWidget(self._cadence)
-        column.addLayout(line)
+        self._touch_words.addWidget(self._last)
+        self._touch_words.addStretch(1)
+        self._touch_words.addWidget(self._cadence)
+        self._touch_box.addWidget(words)
         self._spark = Sparkline("profile_contacts")
-        column.addWidget(self._spark)
+        self._touch_box.addWidget(self._spark)
         return made
 
     def load(self, person: Profile) -> None:
@@ -143,12 +145,16 @@ class Header(Section):
             last = row.last_contact.astimezone(clock.zone)
             self._last.setText(_("Last in touch {ago}").format(ago=relative_day(last.date(), today)))
             self._last.setToolTip(last.strftime("%Y-%m-%d %H:%M"))
-        restyle(self._last, tone="warn" if touch.due else "")
-        days = row.cadence_days
-        if days is None:
-            self._cadence.setText(_("no cadence of its own"))
-        else:
-            self._cadence.setText(ngettext("wanted every day", "wanted every {n} days", days).format(n=days))
+        restyle(self._last, tone="warn" if touch.due else "ink")
+        own = row.cadence_days
+        if own is None and row.last_contact is None:
+            self._cadence.setText(_("no cadence yet"))
+            self._cadence.setToolTip(_("How often do you want to be in touch?"))
+            return
+        days = own or self.context.settings.cadence_days
+        self._cadence.setText(ngettext("every day", "every {n} days", days).format(n=days))
+        usual = _("Nothing else is said here, so this is the usual, from the settings.")
+        self._cadence.setToolTip(_("How often you want to be in touch.") if own else usual)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and watched in self._parts:
@@ -159,6 +165,13 @@ class Header(Section):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < px(620)
-        self._across.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._touch.setFixedWidth(min(self.width(), px(264)))
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        narrow = self.width() < px(640)
+        self._across.setDirection(down if narrow else across)
+        self._across.setSpacing(GAP_CARD if narrow else GAP_GROUP)
+        # Below the name there is room beside the sparkline; beside the name there is room above it.
+        flat = narrow and self.width() >= px(440)
+        self._touch_box.setDirection(across if flat else down)
+        self._touch_box.setSpacing(GAP_GROUP if flat else 4)
+        self._touch_words.setDirection(down if flat else across)
+        self._touch.setFixedWidth(min(self.width() - 2 * GAP, px(440 if flat else 264)))

@@ -15,6 +15,7 @@ from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.fields import Field, LineField
 from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.scroll import scroll_area
 
 
 class NewColleague(QWidget):
@@ -34,7 +35,8 @@ class NewColleague(QWidget):
             "role": LineField("new_role", _("Role")),
             "team": LineField("new_team", _("Team")),
         }
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
         column.setSpacing(GAP_CARD)
         column.addWidget(label(_("New colleague"), "title"))
@@ -56,6 +58,9 @@ class NewColleague(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll_area(content, "new_scroll"))
 
     def start(self) -> None:
         """Give the keyboard to the name, with what was written before."""

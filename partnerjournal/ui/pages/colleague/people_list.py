@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.views.people import PersonRow
@@ -11,7 +12,7 @@ from partnerjournal.store.reads import people as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
 from partnerjournal.ui.models.people import Order, PeopleModel, Show
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, px
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.chooser import Chooser
@@ -108,6 +109,10 @@ class PeopleList(QWidget):
         last.addWidget(self._team)
         head.addLayout(last)
         return head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.model.set_compact(self.width() < px(260))
 
     # --- reading
 

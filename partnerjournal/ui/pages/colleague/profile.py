@@ -34,6 +34,7 @@ from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.scroll import scroll_area
 from partnerjournal.ui.widgets.tabs import Tabs
 
+_WIDEST = 1200  # a line of a fact stays readable on a wide screen
 _ABOUT, _GOALS, _TIMELINE = range(3)
 
 
@@ -50,8 +51,8 @@ class ProfileView(QWidget):
         self._person: PersonView | None = None
         self._form: Editor | None = None
         self._make_sections()
-        content = QWidget()
-        self._column = QVBoxLayout(content)
+        self._content = QWidget()
+        self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(GAP_CARD, GAP_GROUP, GAP_CARD, GAP_GROUP)  # each part has 8 more of its own
         self._column.setSpacing(GAP_CARD)
         self._column.addWidget(self._header)
@@ -61,7 +62,8 @@ class ProfileView(QWidget):
         self._column.addWidget(self._goals)
         self._column.addWidget(self._timeline, 1)
         self._column.addStretch(0)
-        self._area = scroll_area(content, "profile_scroll")
+        self._area = scroll_area(self._content, "profile_scroll")
+        self._area.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
@@ -106,14 +108,13 @@ class ProfileView(QWidget):
 
     def _make_tab_line(self) -> QWidget:
         whole = _TabLine()
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(GAP, 0, GAP, 0)
-        line.setSpacing(GAP_TIGHT)
+        self._tab_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
+        self._tab_line.setContentsMargins(GAP, 0, GAP, 0)
+        self._tab_line.setSpacing(GAP_TIGHT)
         self._tabs = Tabs(_("Parts of the profile"), "profile_tabs")
         for words in (_("About"), _("Goals"), _("Timeline")):
             self._tabs.add_tab(words)
         self._tabs.currentChanged.connect(self._show_tab)
-        line.addWidget(self._tabs, 1)
         call = Button(_("Call"), "phone", kind="quiet", small=True, name="log_call")
         call.clicked.connect(lambda: self.log(ContactKind.CALL))
         call.setToolTip(_("Log a call (L)"))
@@ -126,8 +127,16 @@ class ProfileView(QWidget):
         self._logging = (call, message, gesture)
         self._more = IconButton("more", _("More about this person"), name="profile_more")
         self._more.clicked.connect(self._open_menu)
+        self._doing = QWidget()
+        row = QHBoxLayout(self._doing)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_TIGHT)
         for button in (*self._logging, self._more):
-            line.addWidget(button)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._tab_line.addWidget(self._tabs)
+        self._tab_line.addStretch(1)
+        self._tab_line.addWidget(self._doing)
         return whole
 
     def add_keys(self, page: QWidget) -> None:
@@ -159,8 +168,7 @@ class ProfileView(QWidget):
         mine = person.is_me
         for theirs in self._not_mine:
             theirs.setVisible(not mine)
-        for button in (*self._logging, self._more):
-            button.setVisible(not mine)
+        self._doing.setVisible(not mine)
         self._tabs.setTabVisible(_TIMELINE, not mine)
         for section in self._sections:
             section.load(person)
@@ -279,6 +287,10 @@ class ProfileView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._content.setMaximumWidth(px(_WIDEST))
+        room = min(self.width(), px(_WIDEST)) - 2 * (GAP_CARD + GAP)
+        apart = self._tabs.sizeHint().width() + self._doing.sizeHint().width() + GAP > room
+        self._tab_line.setDirection(QBoxLayout.Direction.BottomToTop if apart else QBoxLayout.Direction.LeftToRight)
         narrow = self.width() < px(620)
         self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         wide = self.width() >= px(760)
@@ -292,8 +304,7 @@ class ProfileView(QWidget):
             self._timeline.read_lines()
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        content = self._area.widget()
-        if now is not None and content is not None and content.isAncestorOf(now):
+        if now is not None and self._content.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, 24)
 
     def _tick(self) -> None:
