@@ -116,7 +116,8 @@ class MeetingPage(QWidget):
         session.failing.connect(self._show_trouble)
         self.read()
         self._line.set_line(services.drafts.kept(self.context.journal, self._draft_key))
-        self._keeper.show(self._line.field.text())
+        self._keeper.flush()  # what it shows is what is kept
+        self._show_saved(Saved.NOTHING)
         session.watch(self.isVisible())
         self._line.field.setFocus()
         return True
