@@ -150,8 +150,9 @@ def _person(person: Attending, meeting: ComingMeeting | None, now: datetime) -> 
 
 
 def _same_words(title: str, name: str) -> bool:
-    """Whether a meeting's title says no more than whom one meets."""
-    return not title.strip() or title.strip().casefold() in (name.casefold(), first_name(name).casefold())
+    """Whether a meeting's title says no more than whom one meets: "Ana", "Ana Ruiz", "Mira Sollund, Ana Ruiz"."""
+    words = [word.strip().casefold() for word in title.split(",")]
+    return not title.strip() or (len(words) <= 2 and bool({name.casefold(), first_name(name).casefold()} & set(words)))
 
 
 def _agenda(rows: Iterable[AgendaRow], now: datetime) -> tuple[AgendaLine, ...]:

@@ -236,6 +236,7 @@ class AskCard(Card):
         for row in made:
             row.clicked.connect(lambda on, asked=row.question: self.chosen.emit(asked, on))
             layout.addWidget(row)
+            row.show()  # now, not with the next turn of the event loop: it may be given the keyboard
         for row in old:
             layout.removeWidget(row)
             row.hide()

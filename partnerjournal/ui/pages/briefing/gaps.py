@@ -59,6 +59,7 @@ class GapStrip(QWidget):
             each.deleteLater()
         for button in self._buttons:
             self._flow.addWidget(button)
+            button.show()
         if place is not None and self._buttons:
             self._buttons[min(place, len(self._buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -89,6 +89,7 @@ class PeopleStrip(QWidget):
                 button = PersonButton(person)
                 self._group.addButton(button, place)
                 self._flow.addWidget(button)
+                button.show()
             if more:
                 self._flow.addWidget(label(ngettext("and {n} more", "and {n} more", more).format(n=more), "note"))
         if self._people:
