@@ -73,6 +73,11 @@ class Jobs(QObject):
         self._pool.start(_Work(self._path, job, work))
         return job
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is still being done or to be delivered."""
+        return bool(self._going)
+
     def wait(self) -> None:
         """Cancel what runs and wait for the workers; before the journal is closed."""
         for job in tuple(self._going):

@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QMainWindow, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.changes import ChangeSet
@@ -69,6 +69,7 @@ class Window(QMainWindow):
         self._back: list[Place] = []
         self._forward: list[Place] = []
         self._here: Place | None = None
+        self._was_painted = False
         self._present: PresentWindow | None = None
         self._palette: Palette | None = None
 
@@ -104,7 +105,6 @@ class Window(QMainWindow):
         self.go(Place(PageName.WELCOME if welcome else PageName.TODAY))
         self._refresh_badge()
         self.show()
-        QTimer.singleShot(0, self._after_first_paint)
 
     def go(self, place: Place, *, remember: bool = True) -> None:
         """Show `place`; what was shown before is one step back."""
@@ -232,32 +232,13 @@ class Window(QMainWindow):
         add("new", lambda: _("New on this page"), lambda: self.page.new(), "Ctrl+N", "plus")
         add("edit", lambda: _("Edit what is shown"), lambda: self.page.edit(), "Ctrl+E", "pencil")
         add("search_here", lambda: _("Search on this page"), lambda: self.page.search_here(), "Ctrl+F", "search")
-        add("undo", lambda: _("Undo"), self._undo, "Ctrl+Z", "undo")
-        add("redo", lambda: _("Redo"), self._redo, "Ctrl+Shift+Z", "redo")
+        add("undo", lambda: _("Undo"), self.context.undo, "Ctrl+Z", "undo")
+        add("redo", lambda: _("Redo"), self.context.redo, "Ctrl+Shift+Z", "redo")
         add("back", lambda: _("Back"), self.go_back, "Alt+Left", "back")
         add("forward", lambda: _("Forward"), self.go_forward, "Alt+Right", "forward")
         add("my_profile", lambda: _("My profile"), self._my_profile, "", "person")
         add("keys", lambda: _("The sheet of keys"), self._show_keys, "F1", "question")
         add("quit", lambda: _("Quit"), self._quit, "Ctrl+Q", "close")
-
-    def _undo(self) -> None:
-        """A field's own undo first, until its stack is empty; then the journal's."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.isUndoAvailable():
-            field.undo()
-        elif isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
-            field.undo()
-        else:
-            self.context.undo()
-
-    def _redo(self) -> None:
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.isRedoAvailable():
-            field.redo()
-        elif isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable():
-            field.redo()
-        else:
-            self.context.redo()
 
     def _my_profile(self) -> None:
         me = people.me(self.context.read)
@@ -284,9 +265,15 @@ class Window(QMainWindow):
             focused.clearFocus()  # fields save when the focus leaves them
         places = _window_places()
         places.setValue("window/geometry", self.saveGeometry())
-        if self._present is not None:
+        if self._present is not None and not self._present.present:
             self._present.close()
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._after_first_paint)
 
     def _fit(self) -> None:
         self._rail.set_narrow(self.width() < NARROW_BELOW or theme().text_factor > NARROW_TEXT)

@@ -145,9 +145,7 @@ class WelcomePage(Page):
         card.add(label(_("You"), "title"))
         card.add(
             label(
-                _(
-                    "Only to find what you have in common with others. Leave out what you like; you can add it later."
-                ),
+                _("Only to find what you have in common with others. Leave out what you like; you can add it later."),
                 "muted",
                 wrap=True,
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -30,6 +30,7 @@ from partnerjournal.ui.widgets.toast import MessageBar
 
 SIZE = QSize(380, 560)
 WRAP_UP_SIZE = QSize(420, 640)
+WIDEST = 720  # in full screen lines stay as long as eyes like them
 
 
 class PresentWindow(QWidget):
@@ -84,10 +85,10 @@ class PresentWindow(QWidget):
         for page in (self._preflight, self._meeting, self._offer, self._wrap_up):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
+        self._fit()
 
         self._messages = {
             page: MessageBar(page.middle, f"{page.objectName()}_message") for page in (self._meeting, self._wrap_up)
@@ -309,6 +310,16 @@ class PresentWindow(QWidget):
         else:
             self.showFullScreen()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Nothing ticks while it is minimised."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self._session:
+            self._session.watch(self.isVisible() and not self.isMinimized())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves the innermost: full screen, the wrap-up for later, a meeting that has not begun."""
         if event.key() != Qt.Key.Key_Escape:
@@ -328,6 +339,12 @@ class PresentWindow(QWidget):
         self._waiting = None
         event.accept()
         self.closed.emit()
+
+    def _fit(self) -> None:
+        beside = max(0, (self.width() - px(WIDEST)) // 2)
+        layout = self.layout()
+        if layout:
+            layout.setContentsMargins(beside, 0, beside, 0)
 
     def _show_page(self, page: QWidget, meeting: PresentMeeting | None = None) -> None:
         self._stack.setCurrentWidget(page)
@@ -377,6 +394,8 @@ class PresentWindow(QWidget):
 
         keys: dict[str, Callable[[], None]] = {
             "F9": self._f9,
+            "Ctrl+Z": self.context.undo,
+            "Ctrl+Shift+Z": self.context.redo,
             "F11": self.toggle_full_screen,
             "Ctrl+Shift+P": self.toggle_on_top,
             "Ctrl+P": meeting(self._meeting.pause_or_go_on),

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -31,6 +31,21 @@ from partnerjournal.ui.widgets.saved import Saved, SavedMark
 _SIDE = 12
 
 
+def goes_to_the_window(field: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
+    """Whether `event` is an undo or redo that `field` has nothing of its own for: then the window's takes it.
+
+    Qt's fields claim these keys always. A field answers its `event` with True for such a one.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    own = field if isinstance(field, QLineEdit) else field.document()
+    undo = event.matches(QKeySequence.StandardKey.Undo) and not own.isUndoAvailable()
+    redo = event.matches(QKeySequence.StandardKey.Redo) and not own.isRedoAvailable()
+    if undo or redo:
+        event.ignore()
+    return undo or redo
+
+
 class LineField(QLineEdit):
     """One line of text, 36 high (`kind="intention"`: 40, 18 px text; "bare": no frame), with its saved mark inside.
 
@@ -53,6 +68,9 @@ class LineField(QLineEdit):
         self.mark.set_state(state, reason)
         restyle(self, failed=state is Saved.FAILED)
         self._place()
+
+    def event(self, event: QEvent) -> bool:
+        return goes_to_the_window(self, event) or super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,6 +143,9 @@ class TextArea(QPlainTextEdit):
         self.mark.set_state(state, reason)
         restyle(self, failed=state is Saved.FAILED)
         self._place()
+
+    def event(self, event: QEvent) -> bool:
+        return goes_to_the_window(self, event) or super().event(event)
 
     def sizeHint(self) -> QSize:
         return QSize(px(280), self._height())
@@ -211,6 +232,9 @@ class SearchField(QLineEdit):
     def drive(self, view: QAbstractItemView) -> None:
         """Let the arrow keys, paging and Return act on `view` while one types here."""
         self._driven = view
+
+    def event(self, event: QEvent) -> bool:
+        return goes_to_the_window(self, event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
