@@ -66,7 +66,8 @@ def bring(scene: Scene) -> Panel:
     owed = [row for row in scene.view.commitments if row.state is CommitmentState.OPEN]
     i_owe = [lines.commitment(scene, row) for row in owed if row.direction is Direction.I_OWE]
     they_owe = [lines.commitment(scene, row) for row in owed if row.direction is Direction.THEY_OWE]
-    thought = idea(scene.person, scene.view.commitments, scene.now) if scene.person and scene.person.id else None
+    known = scene.person is not None and scene.person.id is not None
+    thought = idea(scene.person, scene.view.commitments, scene.view.helpers, scene.now) if known else None
     if scene.group:
         mine, theirs = _("You owe"), _("They owe you")
     else:

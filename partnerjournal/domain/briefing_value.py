@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
 from partnerjournal.domain.briefing_sheet import Line, LineKind
-from partnerjournal.domain.briefing_words import clip
+from partnerjournal.domain.briefing_words import clip, telling_words
 from partnerjournal.domain.enums import CommitmentState, GestureKind, GoalKind
 from partnerjournal.domain.names import by_pronoun, first_name
-from partnerjournal.domain.views.briefing import Attending, CommitmentRow
+from partnerjournal.domain.views.briefing import Attending, CommitmentRow, Helper
 from partnerjournal.domain.views.people import GoalRow
 from partnerjournal.domain.when import relative_day
 from partnerjournal.i18n import _
@@ -17,11 +17,14 @@ from partnerjournal.i18n import _
 _KEPT = frozenset({CommitmentState.KEPT, CommitmentState.KEPT_LATE})
 
 
-def idea(person: Attending, commitments: Iterable[CommitmentRow], now: datetime) -> Line | None:
+def idea(
+    person: Attending, commitments: Iterable[CommitmentRow], helpers: Iterable[Helper], now: datetime
+) -> Line | None:
     """The nearest value to give `person`, with the kind of gesture it is; None while nothing is known to build on.
 
-    In this order: a goal they reached, a promise they kept, what makes their work hard, what they want. The first two
-    are proposed only while no gesture came after them, so that nobody is thanked twice. `now` is aware and local.
+    In this order: a goal they reached, a promise they kept, somebody to meet who knows of what they want (a fact shares
+    two telling words with a goal), what makes their work hard, what they want. The first two are proposed only while
+    no gesture came after them, so that nobody is thanked twice. `now` is aware and local.
     """
     zone = now.tzinfo
     given = person.last_gesture.given.astimezone(zone).date() if person.last_gesture else date.min
@@ -35,6 +38,11 @@ def idea(person: Attending, commitments: Iterable[CommitmentRow], now: datetime)
         kind, text = GestureKind.RECOGNITION, _recognise(person, reached[0])
     elif kept:
         kind, text = GestureKind.THANK_YOU, _thank(person, max(kept, key=lambda row: _closed(row, zone)))
+    elif helper := _who_helps(person, helpers):
+        note = _("Known of {name}: “{fact}”. {last}").format(
+            name=first_name(helper.name), fact=clip(helper.fact), last=last_gesture(person, now)
+        )
+        return Line(LineKind.IDEA, _introduce(person, helper), note, gesture=GestureKind.INTRODUCTION)
     else:
         wanted = _wanted(person)
         if wanted is None:
@@ -49,6 +57,28 @@ def last_gesture(person: Attending, now: datetime) -> str:
         return _("No gesture yet")
     day = person.last_gesture.given.astimezone(now.tzinfo).date()
     return _("Last gesture {ago}").format(ago=relative_day(day, now.date()))
+
+
+def _who_helps(person: Attending, helpers: Iterable[Helper]) -> Helper | None:
+    """Who has most telling words in common with one of the goals, two at least; the first of equals."""
+    best, shared = None, 1
+    wants = [telling_words(goal.text) for goal in person.goals if goal.done_on is None]
+    for helper in helpers:
+        known = telling_words(helper.fact)
+        common = max((len(words & known) for words in wants), default=0)
+        if common > shared:
+            best, shared = helper, common
+    return best
+
+
+def _introduce(person: Attending, helper: Helper) -> str:
+    said = by_pronoun(
+        person.pronoun,
+        she=_("Introduce her to {name}"),
+        he=_("Introduce him to {name}"),
+        they=_("Introduce them to {name}"),
+    )
+    return said.format(name=helper.name)
 
 
 def _wanted(person: Attending) -> tuple[GestureKind, str] | None:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from partnerjournal.domain.names import fold
 from partnerjournal.domain.text import one_line
 from partnerjournal.domain.when import months_between, relative_day, short_date, short_weekday
 from partnerjournal.i18n import _
 
+_NOT_WORD = re.compile(r"[\W_]+")
+_EVERYDAY = frozenset(
+    "about after again also always another because been before being between both could does doing done down during "  # noqa: SIM905
+    "each early enough every fewer first from getting give good great have having help here into just keep knows last "
+    "less like likes long look made make makes many more most much must need needs never next only other over part "
+    "people real really right same should since some soon start still such take team than that their them then there "
+    "these they thing things this those through time today together under until very want wants week well were what "
+    "when where which while will with within without work working works would year years your".split()
+)
 STALE_MONTHS = 3  # after so long a goal is only what it was
 LONGEST = 160  # characters of a note, a fact or a goal; the whole stands on the colleague's page
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The words of `text` that say what it is about: folded, four letters or more, none of the everyday ones."""
+    words = _NOT_WORD.split(fold(text))
+    return frozenset(word for word in words if len(word) >= 4 and word not in _EVERYDAY)
 
 
 def clip(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from partnerjournal.domain.briefing import compose, countdown
 from partnerjournal.domain.briefing_sheet import Line, LineKind, Panel, Sheet
-from partnerjournal.domain.briefing_words import LONGEST, clip
+from partnerjournal.domain.briefing_words import LONGEST, clip, telling_words
 from partnerjournal.domain.enums import (
     AgendaState,
     CommitmentState,
@@ -22,7 +22,7 @@ from partnerjournal.domain.enums import (
     RestatementState,
     Visibility,
 )
-from partnerjournal.domain.views.briefing import AgendaRow, BriefingView, CommitmentRow, LastGesture
+from partnerjournal.domain.views.briefing import AgendaRow, BriefingView, CommitmentRow, Helper, LastGesture
 from partnerjournal.domain.views.people import FactRow, GoalRow, QuestionRow
 from tests.briefing_views import BANK, GROUP, KAITO, NOW, ODALIE, STRANGER, VIEW, commitment, restatement
 
@@ -221,6 +221,26 @@ def test_a_kept_promise_asks_for_thanks() -> None:
     assert found == ("Thank Odalie for “The list”", "Last gesture 6 weeks ago", GestureKind.THANK_YOU)
     owes = [section.title for section in sheet(replace(VIEW, commitments=(kept,))).bring.sections]
     assert "She owes you" not in owes
+
+
+def test_somebody_who_knows_of_what_she_wants_is_worth_an_introduction() -> None:
+    helpers = (
+        Helper(5, "Tamsin Vellacourt", "Moved the ward to the second floor"),  # one word in common says nothing
+        Helper(4, "Ines Tavarrow", "Cut hand-offs in ward training by half"),
+        Helper(6, "Bram Quillfeather", "Has staff on every ward"),
+    )
+    assert idea(replace(VIEW, helpers=helpers)) == (
+        "Introduce her to Ines Tavarrow",
+        "Known of Ines: “Cut hand-offs in ward training by half”. Last gesture 6 weeks ago",
+        GestureKind.INTRODUCTION,
+    )
+    found = idea(replace(VIEW, helpers=helpers[:1]))
+    assert found is not None
+    assert found[2] is GestureKind.FOLLOW_UP
+
+
+def test_telling_words_leave_out_everyday_ones() -> None:
+    assert telling_words("What the Wärd needs: fewer hand-offs, this year!") == {"ward", "hand", "offs"}
 
 
 def test_what_makes_it_hard_is_to_be_listened_to() -> None:

@@ -18,6 +18,7 @@ from partnerjournal.domain.enums import (
     AgendaState,
     Direction,
     Evidence,
+    FactSource,
     GestureKind,
     GoalKind,
     MeetingState,
@@ -33,7 +34,7 @@ from partnerjournal.store import connect
 from partnerjournal.store.reads import briefing as reads
 
 BERLIN = "Europe/Berlin"
-MOST_STATEMENTS = 13
+MOST_STATEMENTS = 14
 
 
 @contextmanager
@@ -247,6 +248,33 @@ def test_the_agenda_and_what_was_left_open(journal: Journal, odalie: int, meet: 
     ]
     assert view.agenda[1].carried_from == datetime(2026, 11, 12, 13, tzinfo=UTC)
     assert [item.text for item in view.left_open] == ["Left open"]
+
+
+def test_who_knows_of_what_she_wants(
+    journal: Journal, me: int, odalie: int, kaito: int, meet: Callable[..., int]
+) -> None:
+    colleagues = services.colleagues
+    colleagues.add_goal(journal, odalie, "Fewer hand-offs for the wards")
+    ines = colleagues.add(journal, name="Ines Tavarrow")
+    colleagues.add_fact(journal, ines, "Cut hand-offs by half", learned_on=date(2026, 11, 1))
+    colleagues.add_fact(journal, ines, "Plays chess")
+    colleagues.add_fact(journal, odalie, "Counts hand-offs herself")
+    colleagues.add_fact(journal, me, "My own hand-offs")
+    told = {"source": FactSource.THIRD_PARTY, "source_name": "Bram", "reveal_source": False}
+    colleagues.add_fact(journal, kaito, "Knows all about hand-offs", **told)  # type: ignore[arg-type]
+    view = briefing(journal, meet(19, odalie))
+    assert [(each.id, each.name, each.fact) for each in view.helpers] == [
+        (ines, "Ines Tavarrow", "Cut hand-offs by half")
+    ]
+    services.gestures.add(
+        journal, odalie, "Introduce her to Ines Tavarrow", kind=GestureKind.INTRODUCTION, at_ms=journal.clock.now_ms()
+    )
+    assert briefing(journal, meet(19, odalie)).helpers == ()
+
+
+def test_a_goal_of_everyday_words_looks_for_nobody(journal: Journal, odalie: int, meet: Callable[..., int]) -> None:
+    services.colleagues.add_goal(journal, odalie, 'Do "it" (all) * NOT')
+    assert briefing(journal, meet(19, odalie)).helpers == ()
 
 
 def test_a_colleague_without_a_meeting(journal: Journal, odalie: int, meet: Callable[..., int]) -> None:

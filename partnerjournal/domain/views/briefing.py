@@ -143,6 +143,15 @@ class AgendaRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Helper:
+    """A colleague of whom a fact is known that has words in common with what somebody wants."""
+
+    id: int
+    name: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingView:
     """Everything one briefing shows. Without `meeting` it is about one colleague who is met some day.
 
@@ -162,6 +171,7 @@ class BriefingView:
     commitments: tuple[CommitmentRow, ...]  # the earliest due first, without a date last
     agenda: tuple[AgendaRow, ...]
     left_open: tuple[AgendaRow, ...]
+    helpers: tuple[Helper, ...] = ()  # of one person only; newest fact first
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a briefing shows, for a meeting or for one colleague, in thirteen statements however much the journal holds."""
+"""What a briefing shows, for a meeting or for one colleague, in fourteen statements however much the journal holds."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from partnerjournal.domain.briefing_words import telling_words
 from partnerjournal.domain.names import fold
-from partnerjournal.domain.views.briefing import BriefingView, ComingMeeting, NameMatches
+from partnerjournal.domain.views.briefing import Attending, BriefingView, ComingMeeting, Helper, NameMatches
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import briefing_rows as rows_as
 from partnerjournal.store.reads import people as people_reads
 from partnerjournal.store.reads.briefing_rows import Children, Row
 
 MOST_PEOPLE = 24
+MOST_WORDS = 12  # of somebody's goals, to find who knows of them
 RECENT_DAYS = 60  # how long a kept promise or a reached goal is news
 REVIEW_AHEAD_DAYS = 7  # a decision is looked at again when its date is this near
 
@@ -142,6 +144,19 @@ _AGENDA = """
     ORDER BY i.position, i.id
 """
 
+# Who knows of what somebody wants: their facts among the newest lines that hold one of the words. What must not be
+# passed on, and whom they were introduced to already, is left out.
+_HELPERS = """
+    SELECT c.id, c.name, f.text
+    FROM (SELECT rowid AS key FROM search_fts WHERE search_fts MATCH :words ORDER BY rowid LIMIT 300) AS hit
+    JOIN search_doc AS d ON d.key = hit.key AND d.kind = 'fact'
+    JOIN fact AS f ON f.id = d.ref AND f.reveal_source = 1
+    JOIN colleague AS c ON c.id = f.colleague_id AND c.is_me = 0
+    WHERE c.id <> :whose AND NOT EXISTS (
+      SELECT 1 FROM gesture WHERE colleague_id = :whose AND kind = 'introduction' AND instr(text, c.name))
+    ORDER BY f.learned_on DESC, f.id DESC LIMIT 20
+"""
+
 T = TypeVar("T")
 
 
@@ -207,10 +222,11 @@ def _view(
         facts=_by_person(read.execute(_FACTS, values), rows_as.fact),
         questions=_by_person(read.execute(_QUESTIONS, values), rows_as.question),
     )
+    people = tuple(rows_as.attending(row, of) for row in rows[:MOST_PEOPLE])
     agenda = [rows_as.agenda(row) for row in read.execute(_AGENDA, values)]
     return BriefingView(
         meeting=meeting,
-        people=tuple(rows_as.attending(row, of) for row in rows[:MOST_PEOPLE]),
+        people=people,
         more_people=max(0, len(rows) - MOST_PEOPLE),
         mine=tuple(rows_as.affiliation(row) for row in affiliations if row[6]),
         my_organisation=(rows[0][-1] if rows else None) or "",
@@ -221,7 +237,16 @@ def _view(
         commitments=tuple(rows_as.commitment(row) for row in read.execute(_COMMITMENTS, values)),
         agenda=tuple(item for item in agenda if meeting and item.meeting_id == meeting.id),
         left_open=tuple(item for item in agenda if last and item.meeting_id == last.id),
+        helpers=_helpers(read, people[0]) if len(people) == 1 else (),
     )
+
+
+def _helpers(read: Connection, person: Attending) -> tuple[Helper, ...]:
+    wanted = sorted({word for goal in person.goals if goal.done_on is None for word in telling_words(goal.text)})
+    if not wanted:
+        return ()
+    match = " OR ".join(f'text : "{word}"' for word in wanted[:MOST_WORDS])
+    return tuple(Helper(*row) for row in read.execute(_HELPERS, {"words": match, "whose": person.id}))
 
 
 def _by_person(rows: Iterable[Row], make: Callable[[Row], T]) -> dict[int, tuple[T, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -261,7 +261,7 @@ class BriefingPage(Page):
         self._order_focus()
         self._board.arrange()
         if self._ask.open:
-            self._scroll.ensureWidgetVisible(self._ask.own, 0, px(160))
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._ask.own, 0, px(160)))
 
     # --- the page itself
 
