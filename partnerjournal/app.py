@@ -8,10 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
-from partnerjournal import __version__, instance, settings
-from partnerjournal.domain.errors import JournalError
+from partnerjournal import __version__, instance, services, settings
+from partnerjournal.domain.errors import CannotOpen, JournalError
+from partnerjournal.i18n import _
 from partnerjournal.sentences import sentence
 from partnerjournal.services.journal import Journal
+from partnerjournal.store.reads import window as reads
 from partnerjournal.ui import theme
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.desktop.raise_window import RaiseListener, ask_to_raise, bring_forward
@@ -24,19 +26,24 @@ def run(path: Path) -> int:
     Where another window shows it already, that one comes forward and this process ends with 0. A journal that can't be
     opened is explained in a window, and on stderr, with status 1.
     """
-    lock = instance.take(path)
+    try:
+        lock = instance.take(path)
+    except OSError as error:
+        _application()
+        reason = error.strerror or str(error)
+        return _explain(sentence(CannotOpen("cannot_create", path=str(path), reason=reason)))
     if lock is None:
         return 0 if ask_to_raise(path) else _refuse_second(path)
     with lock:
         application = _application()
-        chosen, _warnings = settings.load()
+        chosen, problems = settings.load()
         look = theme.install(application, theme.Mode(chosen.theme), chosen.text_size)
         try:
             journal = Journal(path)
         except JournalError as error:
             return _explain(sentence(error))
         try:
-            return _show(application, look, journal, chosen)
+            return _show(application, look, journal, chosen, problems)
         finally:
             journal.close()
 
@@ -52,7 +59,16 @@ def _application() -> QApplication:
     return application
 
 
-def _show(application: QApplication, look: theme.Theme, journal: Journal, chosen: settings.Settings) -> int:
+def _show(
+    application: QApplication,
+    look: theme.Theme,
+    journal: Journal,
+    chosen: settings.Settings,
+    problems: list[str],
+) -> int:
+    if reads.is_sample(journal.read):
+        services.sample.shift(journal)
+        services.sample.watch(journal)
     context = Context(journal, chosen, settings.save)
 
     def put_on() -> None:
@@ -64,6 +80,8 @@ def _show(application: QApplication, look: theme.Theme, journal: Journal, chosen
     listener = RaiseListener(journal.path, window)
     listener.asked.connect(lambda: bring_forward(window))
     window.start()
+    for problem in problems:
+        context.failing.emit(problem)
     status = application.exec()
     listener.close()
     context.jobs.wait()
@@ -71,7 +89,8 @@ def _show(application: QApplication, look: theme.Theme, journal: Journal, chosen
 
 
 def _refuse_second(path: Path) -> int:
-    print(f"partnerjournal: {path} is open in another window that does not answer.", file=sys.stderr)
+    words = _("{path} is open in another window that does not answer.").format(path=path)
+    print(f"partnerjournal: {words}", file=sys.stderr)
     return 1
 
 

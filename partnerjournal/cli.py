@@ -1,32 +1,161 @@
 """The command line: without a subcommand it opens the window, and only then is Qt imported.
 
-Exit status: 0, 1 = something was refused (said on stderr), 2 = usage.
+Exit status: 0, 1 = something was refused (said on stderr), 2 = usage. Subcommands take no window lock: they work beside
+an open window, which notices what they changed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from partnerjournal import __version__, paths
+from partnerjournal.domain.errors import JournalError
 from partnerjournal.i18n import _
+
+_INTERRUPTED = 130  # what shells expect after Ctrl+C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line; gives the exit status."""
+    """Run the command line; gives the exit status. Usage errors leave by SystemExit(2)."""
     asked = _parser().parse_args(arguments)
-    return _window(paths.journal_path(asked.journal))
+    if asked.command is None:
+        return _window(paths.journal_path(asked.journal))
+    run: Callable[[argparse.Namespace], int] = import_module(f"partnerjournal.commands.{asked.module}").run
+    try:
+        status = run(asked)
+        sys.stdout.flush()
+    except JournalError as error:
+        return _refuse(_sentence(error))
+    except BrokenPipeError:  # whoever read our output has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _refuse(f"{where}{error.strerror or error}.")
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="partnerjournal", description=_("A private journal about working with others.")
+        prog="partnerjournal",
+        description=_("A private journal about working with others. Without a command, its window opens."),
+        epilog=_("“partnerjournal COMMAND --help” says more about a command."),
     )
     parser.add_argument("--version", action="version", version=f"partnerjournal {__version__}")
-    parser.add_argument("--journal", metavar="PATH", help=_("the journal file (default: your own)"))
+    parser.add_argument("--journal", metavar="PATH", help=_journal_help())
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=_("commands"))
+    _add_import(commands)
+    _add_export(commands)
+    _add_brief(commands)
+    _add(
+        commands,
+        "check",
+        "check",
+        _("look for damage in the journal and say what it counted"),
+        ["partnerjournal check"],
+    )
+    demo = _add(
+        commands,
+        "demo",
+        "demo",
+        _("write a journal of invented people to look around in"),
+        ["partnerjournal demo sample.db", "partnerjournal --journal sample.db"],
+    )
+    demo.add_argument("path", metavar="PATH", help=_("the file to write; one that exists is left as it is"))
     return parser
+
+
+def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(
+        commands,
+        "import",
+        "importing",
+        _("read contacts and calendars into the journal, which is made if there is none"),
+        [
+            "partnerjournal import contacts.vcf calendar.ics Connections.csv",
+            "partnerjournal import --dry-run contacts.vcf",
+            "partnerjournal import --report json calendar.ics",
+        ],
+    )
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help=_("a vCard file (2.1, 3.0, 4.0), a calendar (.ics), or a table of contacts such as Connections.csv"),
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    parser.add_argument(
+        "--report", choices=("text", "json"), default="text", help=_("how to say what became of each record")
+    )
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(
+        commands,
+        "export",
+        "exporting",
+        _("write the whole journal, private texts included, to a file"),
+        ["partnerjournal export --format json -o journal.json", "partnerjournal export --format json -o - | less"],
+    )
+    parser.add_argument("--format", choices=("json",), default="json", help=_("the file's format (default: json)"))
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", required=True, help=_("the file to write or replace; - is standard output")
+    )
+
+
+def _add_brief(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(
+        commands,
+        "brief",
+        "brief",
+        _("print the briefing for a colleague"),
+        ["partnerjournal brief Odalie", "partnerjournal brief Odalie Fenmark"],
+    )
+    parser.add_argument("name", metavar="NAME", nargs="+", help=_("the colleague’s name, or enough of it"))
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    module: str,
+    what: str,
+    examples: Sequence[str],
+) -> argparse.ArgumentParser:
+    epilog = "\n  ".join([_("examples:"), *examples])
+    parser = commands.add_parser(
+        name,
+        help=what,
+        description=what[0].upper() + what[1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    # Suppressed unless given here, or it would undo the --journal that stands before the command.
+    parser.add_argument("--journal", metavar="PATH", default=argparse.SUPPRESS, help=_journal_help())
+    parser.set_defaults(module=module)
+    return parser
+
+
+def _journal_help() -> str:
+    return _("the journal file (default: $PARTNERJOURNAL_JOURNAL, else your own)")
+
+
+def _sentence(error: JournalError) -> str:
+    from partnerjournal.formats.wording import FormatError
+    from partnerjournal.sentences import sentence
+
+    return error.describe() if isinstance(error, FormatError) else sentence(error)
+
+
+def _refuse(words: str) -> int:
+    print(f"partnerjournal: {words}", file=sys.stderr)
+    return 1
 
 
 def _window(journal: Path) -> int:

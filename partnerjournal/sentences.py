@@ -32,6 +32,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "cannot_write": lambda: _("Not saved: {reason}. Your text is still here; try again when there is room or access."),
     "backup_failed": lambda: _("No backup could be made at {path}: {reason}. Nothing was changed."),
     "missing": lambda: _("There is no journal at {path}."),
+    "exists": lambda: _("{path} exists already and was left as it is. Choose another name."),
     "not_a_file": lambda: _("{path} is not a file."),
     "unreadable": lambda: _("{path} can't be read: {reason}."),
     "cannot_create": lambda: _("No journal can be made at {path}: {reason}."),

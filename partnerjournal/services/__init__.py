@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         notes,
         questions,
         restatements,
+        sample,
         trash,
     )
 
@@ -42,6 +43,7 @@ __all__ = [
     "notes",
     "questions",
     "restatements",
+    "sample",
     "trash",
 ]
 

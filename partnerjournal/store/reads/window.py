@@ -21,6 +21,11 @@ def is_without_people(read: Connection) -> bool:
     return one(read, "SELECT EXISTS (SELECT 1 FROM colleague WHERE is_me = 0)") == 0
 
 
+def is_sample(read: Connection) -> bool:
+    """Whether this is the sample journal, and nobody has changed anything in it."""
+    return one(read, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'sample')") == 1
+
+
 def next_meeting(read: Connection, now_ms: int) -> int | None:
     """The meeting that goes on at `now_ms` (UTC), or else the next; not all-day, cancelled or declined ones."""
     found = one(
