@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import shiboken6
@@ -22,13 +23,19 @@ class Job(QObject):
         super().__init__()
         self._context = context
         self._reader: Connection | None = None
+        self._reader_lock = Lock()  # the worker may be closing it while somebody interrupts
         self.cancelled = False
 
     def cancel(self) -> None:
         """Give up: a statement that runs is interrupted at once."""
         self.cancelled = True
-        if self._reader is not None:
-            self._reader.interrupt()
+        with self._reader_lock:
+            if self._reader is not None:
+                self._reader.interrupt()
+
+    def _use(self, reader: Connection | None) -> None:
+        with self._reader_lock:
+            self._reader = reader
 
     def _alive(self) -> bool:
         return not self.cancelled and shiboken6.isValid(self._context)
@@ -93,15 +100,16 @@ class _Work(QRunnable):
 
     def run(self) -> None:
         if self._job.cancelled:
+            self._job._done.emit(None)  # delivered to nobody, but the job is let go
             return
         reader = open_reader(self._path)
         try:
-            self._job._reader = reader
+            self._job._use(reader)
             result = self._work(reader)
         except Exception as error:
             self._job._failed.emit(error)
         else:
             self._job._done.emit(result)
         finally:
-            self._job._reader = None
+            self._job._use(None)
             reader.close()
