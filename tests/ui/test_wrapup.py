@@ -84,7 +84,9 @@ def meet(journal: Journal, colleague_id: int, days: int, title: str = "Pilot rev
 def opened(window: PresentWindow, meeting_id: int, qtbot: QtBot) -> WrapUp:
     window.wrap_up(meeting_id)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    return window._wrap_up
+    page = window._wrap_up
+    assert page is not None
+    return page
 
 
 def part(page: QWidget, kind: type[W], name: str) -> W:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, tzinfo
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -136,6 +136,7 @@ class CapturedLine(QFrame):
         self._journal = journal
         self._draft: Draft | None = None
         self._first = True
+        self._given: tuple[object, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._sign = IconLabel("note")
         self._lock = IconLabel("lock", "muted", 14, _("Private"))
@@ -148,10 +149,11 @@ class CapturedLine(QFrame):
         actions = QHBoxLayout(self._actions)
         actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(0)
-        self._ask = self._action("check", _("It was asked"), self.asked.emit, "Space")
-        self._edit = self._action("pencil", _("Mend these words"), self.edit, "Return")
-        self._flip = self._action("lock", _("Make private"), self.flipped.emit, "Ctrl+L")
-        self._delete = self._action("trash", _("Delete this line"), self.deleted.emit, "Del")
+        self._ask = self._action("asked", "check", _("It was asked"), self.asked, "Space")
+        self._edit = self._action("edit", "pencil", _("Mend these words"), None, "Return")
+        self._edit.clicked.connect(self.edit)
+        self._flip = self._action("visibility", "lock", _("Make private"), self.flipped, "Ctrl+L")
+        self._delete = self._action("delete", "trash", _("Delete this line"), self.deleted, "Del")
         for button in (self._ask, self._edit, self._flip, self._delete):
             actions.addWidget(button)
         texts = QVBoxLayout()
@@ -177,6 +179,10 @@ class CapturedLine(QFrame):
         self, row: CapturedRow, people: Sequence[PresentPerson], today: date, zone: tzinfo, *, first: bool
     ) -> None:
         """Show `row`; a field that is open keeps what is typed into it."""
+        given = (row, tuple(people), today, first)
+        if given == self._given:
+            return
+        self._given = given
         self.row = row
         several = len(people) > 1
         person = words.person_of(row, people)
@@ -317,10 +323,11 @@ class CapturedLine(QFrame):
         self._actions.setVisible(in_hand)
         self._state.setVisible(not in_hand and not editing)
 
-    def _action(self, icon: str, text: str, run: object, keys: str) -> IconButton:
-        button = IconButton(icon, text, size=24, keys=keys)
+    def _action(self, name: str, icon: str, text: str, wanted: SignalInstance | None, keys: str) -> IconButton:
+        button = IconButton(icon, text, size=24, keys=keys, name=f"captured_{name}")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard each has its key
-        button.clicked.connect(run)
+        if wanted:
+            button.clicked.connect(lambda: wanted.emit())
         return button
 
     def _state_words(self, row: CapturedRow, person: PresentPerson | None, today: date, zone: tzinfo) -> str:

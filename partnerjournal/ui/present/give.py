@@ -46,6 +46,8 @@ class Give(QFrame):
         self._kind = QComboBox()
         self._kind.setObjectName("give_kind")
         self._kind.setAccessibleName(_("Kind of gesture"))
+        self._kind.view().setObjectName("give_kind_list")
+        self._kind.view().setAccessibleName(_("Kind of gesture"))
         for kind, words in kinds():
             self._kind.addItem(words, kind)
         self.field = LineField("give_field", _("What did you give?"), _("What did you give?"))

@@ -45,7 +45,7 @@ class RestatedCard(QFrame):
         self._heard = label("", "note", wrap=True, name="restated_heard")
         self._agree = Button("", keys=["Ctrl", "Return"], kind="suggested", small=True, name="restated_agree")
         self._correct = Button("", small=True, name="restated_correct")
-        self._field = LineField("restated_field", "")
+        self._field = LineField("restated_field", _("What was meant"))
         self._keep = Button(_("Keep"), keys=["Return"], kind="suggested", small=True, name="restated_keep")
         self._part = Button(_("Only in part"), small=True, name="restated_partly")
         self._back = Button(_("Back"), keys=["Esc"], kind="quiet", small=True, name="restated_back")

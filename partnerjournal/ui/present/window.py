@@ -79,10 +79,9 @@ class PresentWindow(QWidget):
         self._offer = Offer("present_offer")
         self._offer.first.connect(lambda: self._answered(0))
         self._offer.second.connect(lambda: self._answered(1))
-        self._wrap_up = WrapUp(context)
-        self._wrap_up.left.connect(self.close)
+        self._wrap_up: WrapUp | None = None
         self._stack = QStackedWidget()
-        for page in (self._preflight, self._meeting, self._offer, self._wrap_up):
+        for page in (self._preflight, self._meeting, self._offer):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setSpacing(0)
@@ -90,9 +89,8 @@ class PresentWindow(QWidget):
         column.addWidget(self._stack, 1)
         self._fit()
 
-        self._messages = {
-            page: MessageBar(page.middle, f"{page.objectName()}_message") for page in (self._meeting, self._wrap_up)
-        }
+        self._messages: dict[QWidget, MessageBar] = {}
+        self._add_messages(self._meeting)
         context.telling.connect(self._tell)
         context.failing.connect(lambda text: self._message(text, failed=True))
         self._meeting.said.connect(self._message)
@@ -234,10 +232,20 @@ class PresentWindow(QWidget):
         if meeting is None:
             self.close()
             return
-        self._show_page(self._wrap_up, meeting)
+        page = self._made_wrap_up()
+        self._show_page(page, meeting)
         if not self.isFullScreen() and not self.isMaximized():
             self.resize(self.size().expandedTo(self._fitting(WRAP_UP_SIZE)))
-        self._wrap_up.open(meeting_id)
+        page.open(meeting_id)
+
+    def _made_wrap_up(self) -> WrapUp:
+        """The page of the wrap-up, made when it is first needed: until then the caret is what one waits for."""
+        if self._wrap_up is None:
+            self._wrap_up = WrapUp(self.context)
+            self._wrap_up.left.connect(self.close)
+            self._stack.addWidget(self._wrap_up)
+            self._add_messages(self._wrap_up)
+        return self._wrap_up
 
     def _wrap_up_left(self, left: Left) -> None:
         if self._end_left(left):
@@ -326,16 +334,16 @@ class PresentWindow(QWidget):
             super().keyPressEvent(event)
         elif self.isFullScreen():
             self.showNormal()
-        elif self._stack.currentWidget() is self._wrap_up:
-            self._wrap_up.later()
+        elif self._wrapping_up:
+            self._wrapping_up.later()
         elif self._stack.currentWidget() is self._preflight:
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A session that runs goes on without the window."""
         _places().setValue("present/geometry", self.saveGeometry())
-        if self._stack.currentWidget() is self._wrap_up:
-            self._wrap_up.leave()
+        if self._wrapping_up:
+            self._wrapping_up.leave()
         self._waiting = None
         event.accept()
         self.closed.emit()
@@ -379,11 +387,21 @@ class PresentWindow(QWidget):
         screen = self.screen() or QGuiApplication.primaryScreen()
         return QSize(px(size.width()), px(size.height())).boundedTo(screen.availableGeometry().size())
 
+    @property
+    def _wrapping_up(self) -> WrapUp | None:
+        """The wrap-up while it is what the window shows."""
+        return self._wrap_up if self._stack.currentWidget() is self._wrap_up else None
+
+    def _add_messages(self, page: MeetingPage | WrapUp) -> None:
+        """Messages float over the middle of a page, so that they hide neither the capture line nor the way on."""
+        self._messages[page] = MessageBar(page.middle, f"{page.objectName()}_message")
+
     def _tell(self, text: str, undo: bool) -> None:
         self._message(text, undo=undo)
 
     def _message(self, text: str, *, undo: bool = False, failed: bool = False) -> None:
-        bar = self._messages.get(self._stack.currentWidget())  # type: ignore[call-overload]
+        page = self._stack.currentWidget()
+        bar = self._messages.get(page) if page else None
         if bar is not None and self.isVisible():
             action = _("Undo") if undo else ""
             bar.show_message(text, action=action, callback=self.context.undo if undo else None, failed=failed)
@@ -425,8 +443,8 @@ class PresentWindow(QWidget):
         page = self._stack.currentWidget()
         if page is self._meeting:
             self._meeting.confirm_last()
-        elif page is self._wrap_up:
-            self._wrap_up.finish()
+        elif self._wrapping_up:
+            self._wrapping_up.finish()
 
 
 def _places() -> QSettings:

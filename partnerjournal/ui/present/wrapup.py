@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
@@ -455,21 +455,11 @@ class WrapUp(QWidget):
             "Ctrl+Shift+M": self._recap.copy_markdown,
             "Ctrl+Shift+E": self._recap.open_mail,
             "Ctrl+G": self._give.ask,
-            "Ctrl+Z": self._undo,
-            "Ctrl+Shift+Z": self.context.redo,
         }
         keys |= {str(presence): partial(self._rate, presence) for presence in range(1, 6)}
         for key, run in keys.items():
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
-
-    def _undo(self) -> None:
-        """A field's own undo first, until its stack is empty; then the journal's."""
-        field = QApplication.focusWidget()
-        if isinstance(field, QLineEdit) and field.isUndoAvailable():
-            field.undo()
-        else:
-            self.context.undo()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

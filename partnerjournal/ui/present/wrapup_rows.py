@@ -63,6 +63,7 @@ class KeyedRows(QWidget, Generic[T]):
         super().__init__()
         self._key, self._make = key, make
         self._rows: dict[Hashable, DataRow] = {}
+        self._shown: dict[Hashable, T] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -78,13 +79,15 @@ class KeyedRows(QWidget, Generic[T]):
         in_order: dict[Hashable, DataRow] = {}
         for place, (key, item) in enumerate(zip(wanted, items, strict=True)):
             row = self._rows.get(key) or self._make(item)
-            row.show_data(item)
+            if self._shown.get(key) != item:
+                row.show_data(item)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
             row.set_ruled(place > 0)
             row.show()  # the layout would do so only later, and what is hidden takes no focus
             in_order[key] = row
         self._rows = in_order
+        self._shown = dict(zip(wanted, items, strict=True))
         self.setVisible(bool(items))
 
     def rows(self) -> tuple[DataRow, ...]:

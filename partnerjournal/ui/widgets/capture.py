@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerjournal.domain import capture_line
@@ -93,7 +93,7 @@ class CaptureLine(QWidget):
         self._whose: Whose | None = None
 
         self.field = _Field(name=f"{name}_field", label=_("Capture line"))
-        self.field.setPlaceholderText(_("Write what you hear"))
+        self.field.setPlaceholderText(_("Write what you hear; r c t d q f g choose"))
         self.field.setAccessibleDescription(
             _(
                 "Return keeps the line. A letter and a blank choose the kind: r heard, c I owe, t they owe, d decision,"
@@ -368,6 +368,9 @@ class _Frame(QFrame):
         field.focus_changed.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._field.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def sizeHint(self) -> QSize:
         return QSize(px(280), px(44))
