@@ -26,7 +26,10 @@ DEEPEST = 50_000  # documents that a thorough search looks through one by one, w
 
 _DAY_MS = 86_400_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_WAITING = frozenset({HitKind.COMMITMENT, HitKind.RESTATEMENT})
+_WAITING = {
+    (HitKind.COMMITMENT, CommitmentState.OPEN.value): 0,
+    (HitKind.RESTATEMENT, RestatementState.UNCONFIRMED.value): 1,
+}
 _STILL_OPEN = "m.starts_ms + m.minutes * 60000 > :now AND m.wrapped_ms IS NULL"
 _MEETINGS = """
     SELECT m.id, m.title,
@@ -145,7 +148,7 @@ def _documents(read: Connection, query: Query, now_ms: int, thorough: bool) -> I
             CROSS JOIN search_doc AS d ON d.key = f.key WHERE true {sieve}
         """
         values = [query.match] if query.match else []
-        yield from (_Document(*row) for row in read.execute(sql, (*values, -now_ms * 1024, *signs)))
+        yield from (_Document(*row) for row in read.execute(sql, (*values, -(now_ms + 1) * 1024, *signs)))
 
 
 def _meeting(row: Sequence[object]) -> MeetingHit:
@@ -179,9 +182,8 @@ def _best_meetings(hits: Sequence[MeetingHit], now_ms: int) -> tuple[MeetingHit,
 def _best_texts(hits: Iterable[TextHit], query: Query) -> tuple[TextHit, ...]:
     """Those whose own words were meant before those that only name the person; of each, what waits comes first."""
 
-    def rank(hit: TextHit) -> tuple[bool, bool]:
-        waits = hit.state in (CommitmentState.OPEN, RestatementState.UNCONFIRMED) and hit.kind in _WAITING
-        return not query.spans(f"{hit.text} {hit.also}"), not waits
+    def rank(hit: TextHit) -> tuple[bool, int]:
+        return not query.spans(f"{hit.text} {hit.also}"), _WAITING.get((hit.kind, hit.state), len(_WAITING))
 
     return tuple(sorted(hits, key=rank)[:MOST_TEXTS])
 

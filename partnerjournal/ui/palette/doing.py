@@ -20,7 +20,6 @@ from partnerjournal.ui.palette.offers import Offer
 from partnerjournal.ui.widgets.capture import ICONS, day_words
 from partnerjournal.ui.widgets.rows import RowData, Sign
 
-_MOST_PEOPLE = 2  # for whom something is suggested
 _FEWEST_LETTERS = 2  # that stand for a name
 _LONGEST_NAME = 5  # words that may be a new colleague's name
 
@@ -58,14 +57,13 @@ def initials(query: Query, text: str) -> tuple[Span, ...]:
 def suggested(answer: Answer, deeds: Deeds) -> list[Offer]:
     """What the words may mean: a meeting with somebody, something owed, a logged contact, somebody new."""
     query = answer.query
-    called = [person for person in answer.found.people if person.by_name][:_MOST_PEOPLE]
     offers: list[Offer] = []
-    for person in called:
+    for person in answer.named:
         rest = _rest(query, person)
         offers += _contacts(query, person, deeds)
         if rest or len(query.words) == 1:
             offers += [_plan(person, rest, query, deeds), _owe(person, rest, query, deeds)]
-    if not called and query.words:
+    if not answer.named and query.words:
         typed = one_line(answer.typed)
         offers.append(_plan(None, typed, query, deeds))
         if _may_be_a_name(typed):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -51,6 +52,7 @@ class Palette(QWidget):
         self._subject: tuple[Offer, Sequence[Offer], str] | None = None  # what Tab was hit on, and the line before
         self._by_hand = False  # whether the chosen row was chosen, not just first
         self._enter_waits = False  # Return was hit before it was known what it means
+        self._quiet = False
         deeds = Deeds(context, self._use_up, self._write, lambda error: self._say(sentence(error)))
         self._contents = Contents(actions, deeds)
         self._build()
@@ -61,7 +63,7 @@ class Palette(QWidget):
         self._finder.slow.connect(lambda: self._count(_("Looking…")))
         self._line.textChanged.connect(self._typed)
         self._line.backspaced.connect(self._leave_subject)
-        self._list.chosen.connect(lambda _row_id: self._show_rows())
+        self._list.chosen.connect(lambda _row_id: self._show_choice())
         self._list.opened.connect(lambda _row_id: self._enter())
         self._line.installEventFilter(self)
         window.installEventFilter(self)
@@ -192,20 +194,33 @@ class Palette(QWidget):
             self._contents.show_deeds(self._subject[0], self._subject[1], self._line.text())
         elif self._answer is not None:
             self._contents.show_found(self._answer)
-        self._show_rows()
-        if chosen is None or not self._list.choose(chosen.id):
-            self._by_hand = False
-            self._list.choose_first()
-            self._list.scrollToTop()
-        self._show_rows()
+        with self._quietly():
+            self._list.set_rows(self._contents.rows(None))
+            if chosen is None or not self._list.choose(chosen.id):
+                self._by_hand = False
+                self._list.choose_first()
+                self._list.scrollToTop()
+        self._show_choice()
 
-    def _show_rows(self) -> None:
-        """The rows as they look now, and what Tab and Esc do."""
+    def _show_choice(self) -> None:
+        """Say in the chosen row what Return does, and at the foot what Tab and Esc do."""
+        if self._quiet:
+            return
         row = self._list.current()
-        self._list.set_rows(self._contents.rows(row.id if row else None))
+        with self._quietly():
+            self._list.set_rows(self._contents.rows(row.id if row else None))
         offer = self._current()
         self._foot.show_keys(more=offer is not None and offer.more is not None, inner=self._subject is not None)
         self._count(self._contents.count)
+
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Rows that come and go move the choice about; nobody chose anything meanwhile."""
+        self._quiet = True
+        try:
+            yield
+        finally:
+            self._quiet = False
 
     def _count(self, words: str) -> None:
         if words and words != self._head.count.text():
@@ -244,9 +259,10 @@ class Palette(QWidget):
         """Open a section; the first row that was hidden is chosen."""
         place = next(place for place, row in enumerate(self._list.rows()) if row.id == more_id)
         self._contents.open_section(more_id)
-        self._show_rows()
-        self._by_hand = self._list.choose(self._list.rows()[place].id)
-        self._show_rows()
+        with self._quietly():
+            self._list.set_rows(self._contents.rows(None))
+            self._by_hand = self._list.choose(self._list.rows()[place].id)
+        self._show_choice()
 
     def _write(self, text: str) -> None:
         """Put a line there, to be finished."""
@@ -281,7 +297,6 @@ class Palette(QWidget):
         self._line.setText(text)
         self._show()
         self._by_hand = self._list.choose(offer.row.id)
-        self._show_rows()
 
     def _escape(self) -> None:
         if self._subject is not None:

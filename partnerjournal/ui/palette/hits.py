@@ -17,6 +17,8 @@ from partnerjournal.ui.palette.offers import Offer
 from partnerjournal.ui.place import PageName
 from partnerjournal.ui.widgets.rows import Face, RowData, Sign
 
+# What a profile shows as rows of their own; the rest stands in its timeline.
+_ON_PROFILE = frozenset({HitKind.FACT, HitKind.GOAL, HitKind.NOTE, HitKind.AFFILIATION, HitKind.HANDLE})
 _TITLE = 90  # characters of a title, so that whose it is still finds room
 
 
@@ -167,15 +169,14 @@ def with_text(hit: TextHit, deeds: Deeds) -> Sequence[Offer]:
 
 
 def _way_to(hit: TextHit, deeds: Deeds) -> Callable[[], None]:
-    """The meeting or the profile that the text belongs to, with the text in hand."""
+    """The commitment, or the meeting or profile that the text belongs to, with the text in hand."""
     part = f"{hit.kind}/{hit.id}"
     if hit.kind is HitKind.COMMITMENT:
-        return lambda: deeds.go(PageName.COMMITMENTS, hit.id, part)
+        return lambda: deeds.go(PageName.COMMITMENTS, hit.id)
     if hit.meeting_id is not None:
         return lambda: deeds.go(PageName.MEETINGS, hit.meeting_id, part)
-    if hit.colleague_id is not None:
-        return lambda: deeds.go(PageName.PEOPLE, hit.colleague_id, part)
-    return lambda: deeds.go(PageName.TODAY, None, part)
+    on_profile = part if hit.kind in _ON_PROFILE else f"timeline/{hit.id}"
+    return lambda: deeds.go(PageName.PEOPLE, hit.colleague_id, on_profile)
 
 
 def _deed(

@@ -14,6 +14,9 @@ from partnerjournal.store.reads import search, search_people
 
 _WORD = re.compile(r"\S+")
 _AFTER_NAME = " \t,;:"
+_MOST_NAMED = 2
+_MOST_WORDS = 6  # of a line in which a name is looked for
+_FEWEST_LETTERS = 3  # of a word that is taken for a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +35,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was found for `typed`; `line` where it begins with a prefix; `next` what comes next, for an empty field."""
+    """What was found for `typed`; `line` where it begins with a prefix; `next` what comes next, for an empty field.
+
+    `named` are those whose name has at least one of the words: whom something that is to be done may be about.
+    """
 
     typed: str
     query: Query
     found: Found
     line: Line | None = None
+    named: tuple[PersonHit, ...] = ()
     next: tuple[MeetingHit, ...] = ()
 
 
@@ -48,7 +55,7 @@ def look(read: Connection, typed: str, now_ms: int, *, thorough: bool = False) -
     query = parse(rest)
     found = search.found(read, query, now_ms, thorough=thorough)
     coming = search.next_meetings(read, now_ms, 3) if not typed.strip() else ()
-    return Answer(typed, query, found, line, coming)
+    return Answer(typed, query, found, line, _named(read, query, found) if line is None else (), coming)
 
 
 def _line(read: Connection, kind: CaptureKind, rest: str, now_ms: int) -> Line:
@@ -59,3 +66,13 @@ def _line(read: Connection, kind: CaptureKind, rest: str, now_ms: int) -> Line:
     if kind is CaptureKind.DECISION:
         met = tuple(search.meeting_with(read, person.id, now_ms, past=True) for person in people)
     return Line(kind, people, rest[:end].strip(), rest[end:].lstrip(_AFTER_NAME).rstrip(), met)
+
+
+def _named(read: Connection, query: Query, found: Found) -> tuple[PersonHit, ...]:
+    """Those who were found by name; where all words together name nobody, whom some of them name."""
+    by_name = tuple(person for person in found.people if person.by_name)[:_MOST_NAMED]
+    if by_name or len(query.words) > _MOST_WORDS:
+        return by_name
+    runs = [query.words[start:] for start, word in enumerate(query.words) if len(word) >= _FEWEST_LETTERS]
+    named = [search_people.called(read, run, _MOST_NAMED) for run in runs]
+    return max(named, key=lambda called: called[0], default=(0, ()))[1]
