@@ -84,7 +84,9 @@ class PeoplePage(Page):
             return
         if self._profile.person_id() is None:
             self._list.choose_first()
-        if self._stack.currentWidget() is self._new:
+        if place.part == "new":
+            self.new()
+        elif self._stack.currentWidget() is self._new:
             self._new.start()
         else:
             self._list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
