@@ -203,7 +203,7 @@ def text(
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
     layout.setTextOption(option)
-    layout.setFormats(_formats(spans, len(shown), emphasis))
+    layout.setFormats(_formats(spans, shown, emphasis))
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(16_000)
@@ -227,7 +227,8 @@ def one_line(words: str) -> str:
     return words.replace("\r", " ").replace("\n", " ").replace("\u2028", " ").replace("\u2029", " ")
 
 
-def _formats(spans: Spans, length: int, emphasis: bool) -> list[QTextLayout.FormatRange]:
+def _formats(spans: Spans, shown: str, emphasis: bool) -> list[QTextLayout.FormatRange]:
+    """Spans in characters of `shown` as ranges in the UTF-16 units that Qt counts: a sign like 🎉 is two of them."""
     hit = QTextCharFormat()
     hit.setFontWeight(STRONG)
     if not emphasis:
@@ -235,13 +236,17 @@ def _formats(spans: Spans, length: int, emphasis: bool) -> list[QTextLayout.Form
         hit.setForeground(color("onmark"))
     ranges = []
     for start, count in spans:
-        if 0 <= start < length and count > 0:
+        if 0 <= start < len(shown) and count > 0:
             made = QTextLayout.FormatRange()
-            made.start = start
-            made.length = min(count, length - start)
+            made.start = _units(shown[:start])
+            made.length = _units(shown[start : start + count])
             made.format = hit
             ranges.append(made)
     return ranges
+
+
+def _units(words: str) -> int:
+    return len(words) + sum(sign > "\uffff" for sign in words)
 
 
 def _key_width(key: str, height: int) -> int:
