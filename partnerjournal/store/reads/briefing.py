@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -16,12 +16,14 @@ from partnerjournal.store.reads import people as people_reads
 from partnerjournal.store.reads.briefing_rows import Children, Row
 
 MOST_PEOPLE = 24
+MOST_MEETINGS = 200  # with these people, to find what is still open of them
 MOST_WORDS = 12  # of somebody's goals, to find who knows of them
 RECENT_DAYS = 60  # how long a kept promise or a reached goal is news
 REVIEW_AHEAD_DAYS = 7  # a decision is looked at again when its date is this near
 
 _DAY_MS = 86_400_000
 _IDS = "(SELECT value FROM json_each(:ids))"
+_MEETINGS = "(SELECT value FROM json_each(:met))"
 
 _MEETING = """
     SELECT id, title, starts_ms, minutes, all_day, state, intention, place, link, prepared_ms, series_id,
@@ -75,44 +77,41 @@ _QUESTIONS = f"""
     WHERE colleague_id IN {_IDS} ORDER BY created_ms, id
 """
 
-# Of one person the meeting before; of several the one of the same series, else one that at least two of them were in.
-_LAST = f"""
+# The newest meetings before this one that these people were in; which of them is *last time* is for `_last` to say.
+_MET = f"""
     SELECT x.id, x.title, x.starts_ms, x.minutes, x.all_day,
-      (SELECT sum(elapsed_seconds) FROM focus_session WHERE meeting_id = x.id)
+      (SELECT sum(elapsed_seconds) FROM focus_session WHERE meeting_id = x.id),
+      x.again, x.together, (SELECT count(*) FROM attendee WHERE meeting_id = x.id)
     FROM (
-      SELECT m.*, m.series_id IS NOT NULL AND m.series_id = :series AS again
+      SELECT m.id, m.title, m.starts_ms, m.minutes, m.all_day,
+        m.series_id IS NOT NULL AND m.series_id = :series AS again, count(*) AS together
       FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
       WHERE a.colleague_id IN {_IDS} AND m.id <> :meeting AND m.starts_ms < :before
         AND m.state NOT IN ('cancelled', 'not_held') AND m.my_response <> 'declined' AND a.response <> 'declined'
-      GROUP BY m.id HAVING again OR count(*) >= :together
-      ORDER BY again DESC, m.starts_ms DESC LIMIT 50
+      GROUP BY m.id ORDER BY m.starts_ms DESC LIMIT {MOST_MEETINGS}
     ) AS x
-    WHERE x.again OR (SELECT count(*) FROM attendee WHERE meeting_id = x.id) <= :largest
-    ORDER BY x.again DESC, x.starts_ms DESC LIMIT 1
+    ORDER BY x.starts_ms DESC
 """
 
 _RESTATEMENT = "id, meeting_id, colleague_id, heard, said_back, correction, state, heard_ms"
-# What was said back lately, and whatever nobody confirmed yet however long ago it was.
+# What was said back last time, and whatever nobody confirmed yet however long ago it was. The plus signs keep SQLite
+# from walking through everything in the journal that is open.
 _RESTATEMENTS = f"""
     SELECT {_RESTATEMENT} FROM restatement
-    WHERE meeting_id = :last AND (colleague_id IS NULL OR colleague_id IN {_IDS})
+    WHERE meeting_id = :last AND (+colleague_id IS NULL OR +colleague_id IN {_IDS})
     UNION
     SELECT {_RESTATEMENT} FROM restatement
-    WHERE state = 'unconfirmed' AND colleague_id IN {_IDS} AND meeting_id IS NOT :meeting
+    WHERE +state = 'unconfirmed' AND colleague_id IN {_IDS} AND +meeting_id IS NOT :meeting
     UNION
     SELECT {_RESTATEMENT} FROM restatement
-    WHERE state = 'unconfirmed' AND colleague_id IS NULL AND meeting_id <> :meeting AND meeting_id IN (
-      SELECT m.id FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
-      WHERE a.colleague_id IN {_IDS} AND m.starts_ms < :before
-        AND (SELECT count(*) FROM attendee WHERE meeting_id = m.id) <= :largest)
+    WHERE +state = 'unconfirmed' AND +colleague_id IS NULL AND meeting_id IN {_MEETINGS}
     ORDER BY heard_ms DESC, id DESC LIMIT 40
 """
 _DECISIONS = f"""
     SELECT id, meeting_id, text, decider, review_on FROM decision WHERE meeting_id = :last
     UNION
-    SELECT d.id, d.meeting_id, d.text, d.decider, d.review_on
-    FROM attendee AS a JOIN decision AS d ON d.meeting_id = a.meeting_id
-    WHERE a.colleague_id IN {_IDS} AND d.meeting_id <> :meeting AND d.review_on BETWEEN :recent_on AND :soon_on
+    SELECT id, meeting_id, text, decider, review_on FROM decision
+    WHERE meeting_id IN {_MEETINGS} AND review_on BETWEEN :recent_on AND :soon_on
     ORDER BY review_on NULLS LAST, id LIMIT 20
 """
 _NOTES = f"""
@@ -129,8 +128,7 @@ _COMMITMENTS = f"""
       OR state IN ('kept', 'kept_late') AND direction = 'they_owe' AND closed_ms >= :now - {RECENT_DAYS * _DAY_MS})
     UNION
     SELECT id, colleague_id, direction, text, due_on, state, closed_ms FROM commitment
-    WHERE colleague_id IS NULL AND state = 'open'
-      AND meeting_id IN (SELECT meeting_id FROM attendee WHERE colleague_id IN {_IDS})
+    WHERE +colleague_id IS NULL AND +state = 'open' AND (meeting_id = :meeting OR meeting_id IN {_MEETINGS})
     ORDER BY due_on NULLS LAST, id LIMIT 60
 """
 _AGENDA = """
@@ -208,12 +206,13 @@ def _view(
         "ids": json.dumps(ids),
         "meeting": meeting.id if meeting else -1,
         "now": _ms(now),
-        "together": min(2, len(ids)),
         "recent_on": (today - timedelta(days=RECENT_DAYS)).isoformat(),
         "soon_on": (today + timedelta(days=REVIEW_AHEAD_DAYS)).isoformat(),
     }
-    last = rows_as.last(read.execute(_LAST, values).fetchone())
-    values |= {"last": last.id if last else -1, "since": _ms(last.starts if last else now)}
+    met = read.execute(_MET, values).fetchall()
+    last = rows_as.last(_last(met, min(2, len(ids)), values["largest"]))
+    small = [row[0] for row in met if row[8] <= values["largest"]]
+    values |= {"last": last.id if last else -1, "since": _ms(last.starts if last else now), "met": json.dumps(small)}
     affiliations = read.execute(_AFFILIATIONS, values).fetchall()
     of = Children(
         affiliations=_by_person(affiliations, rows_as.affiliation),
@@ -239,6 +238,13 @@ def _view(
         left_open=tuple(item for item in agenda if last and item.meeting_id == last.id),
         helpers=_helpers(read, people[0]) if len(people) == 1 else (),
     )
+
+
+def _last(met: Sequence[Row], together: int, largest: int) -> Row | None:
+    """Of `met` (newest first) the meeting before: that of the same series, else one that enough of these people were in
+    and that was no crowd."""
+    again = [row for row in met if row[6]]
+    return next(iter(again), None) or next((row for row in met if row[7] >= together and row[8] <= largest), None)
 
 
 def _helpers(read: Connection, person: Attending) -> tuple[Helper, ...]:

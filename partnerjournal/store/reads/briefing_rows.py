@@ -137,7 +137,7 @@ def question(row: Row) -> QuestionRow:
 def last(row: Row | None) -> LastMeeting | None:
     if row is None:
         return None
-    ident, title, starts, minutes, all_day, seconds = row
+    ident, title, starts, minutes, all_day, seconds = row[:6]
     present = None if seconds is None else round(seconds / 60)
     return LastMeeting(ident, title, moment(starts), minutes, bool(all_day), present)
 
