@@ -367,6 +367,19 @@ class TestCapture:
         other.close()
         other.deleteLater()
 
+    def test_a_draft_of_what_was_kept_already_is_let_go(
+        self, going: PresentWindow, context: Context, meeting: int, qtbot: QtBot
+    ) -> None:
+        write(going, qtbot, "d two sites")
+        services.drafts.keep(context.journal, f"capture/{meeting}", "d two sites")
+        session = going._session
+        assert session is not None
+
+        going._meeting.open(session)
+
+        assert going._meeting._line.field.text() == ""
+        assert services.drafts.kept(context.journal, f"capture/{meeting}") == ""
+
     def test_a_fact_about_nobody_known_is_kept_as_a_note_and_that_is_said(
         self, window: PresentWindow, journal: Journal, qtbot: QtBot
     ) -> None:

@@ -80,7 +80,7 @@ class CapturedList(QWidget):
             line.show_row(row, people, today, zone, first=place == 0)
             if self._column.indexOf(line) != place:
                 self._column.insertWidget(place, line)
-            line.show()
+            line.setVisible(True)
             in_order[key] = line
         self._rows = in_order
         if had_focus is not None and not any(line.hasFocus() for line in self._rows.values()):

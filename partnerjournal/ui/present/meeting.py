@@ -116,6 +116,9 @@ class MeetingPage(QWidget):
         session.failing.connect(self._show_trouble)
         self.read()
         self._line.set_line(services.drafts.kept(self.context.journal, self._draft_key))
+        if self._kept_already(self._line.captured()):
+            self._line.clear()
+            services.drafts.keep(self.context.journal, self._draft_key, "")
         self._keeper.flush()  # what it shows is what is kept
         self._show_saved(Saved.NOTHING)
         session.watch(self.isVisible())
@@ -243,6 +246,11 @@ class MeetingPage(QWidget):
     def _keep_draft(self, _text: str) -> None:
         if self._session:
             services.drafts.keep(self.context.journal, self._draft_key, self._line.line())
+
+    def _kept_already(self, line: Captured) -> bool:
+        """Whether the process was killed between keeping the line and letting go of its draft."""
+        last = self._rows[-1] if self._rows else None
+        return last is not None and bool(line.text) and (last.kind, last.text) == (line.kind, line.text)
 
     @property
     def _draft_key(self) -> str:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from partnerjournal.domain import date_words
+from partnerjournal.domain import date_words, meeting_words
 from partnerjournal.domain.capture_line import CaptureKind
 from partnerjournal.domain.enums import AgendaState, RestatementState
 from partnerjournal.domain.names import first_name
@@ -150,6 +150,8 @@ class Promise(DataRow):
         _across(self, [self._sign, self._text], [self._trouble, self.field, self.due])
 
     def show_data(self, row: CapturedRow) -> None:
+        if row.due != self._row.due:
+            self._close()
         self._row = row
         if row.kind is CaptureKind.I_OWE:
             said = _("You: {text}").format(text=row.text)
@@ -178,12 +180,13 @@ class Promise(DataRow):
 
     def _take(self) -> None:
         """Words that name no date stay, and it is said."""
-        languages = date_words.search_order(self._language())
-        found = date_words.find(self.field.text(), self._today(), languages)
-        self._trouble.setVisible(found is None)
-        if found:
+        said = meeting_words.read(self.field.text(), self._today(), date_words.search_order(self._language()))
+        day = said.on if said else None
+        self._trouble.setVisible(day is None)
+        if day is not None and day == self._row.due:
             self._close()
-            self.dated.emit(self._row.id, found.date)
+        elif day is not None:
+            self.dated.emit(self._row.id, day)
 
     def _close(self) -> None:
         had_focus = self.field.hasFocus()
