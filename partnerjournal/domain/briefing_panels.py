@@ -18,6 +18,8 @@ from partnerjournal.domain.views.briefing import Attending
 from partnerjournal.domain.views.people import AffiliationRow
 from partnerjournal.i18n import _
 
+MOST_OWED = 8  # each way; the others are on the page of commitments
+
 
 def about(scene: Scene) -> Panel:
     """How to meet them, what we have in common, what they want, what is worth knowing."""
@@ -73,8 +75,10 @@ def bring(scene: Scene) -> Panel:
     else:
         mine = by_pronoun(scene.pronoun, she=_("You owe her"), he=_("You owe him"), they=_("You owe them"))
         theirs = by_pronoun(scene.pronoun, she=_("She owes you"), he=_("He owes you"), they=_("They owe you"))
-    sections = _filled((mine, i_owe), (theirs, they_owe), (_for_them(scene), [thought] if thought else []))
-    return Panel(_("Bring"), "", sections, "" if sections else _("Nothing is owed either way."))
+    listed = (i_owe[:MOST_OWED], they_owe[:MOST_OWED])
+    sections = _filled((mine, listed[0]), (theirs, listed[1]), (_for_them(scene), [thought] if thought else []))
+    beyond = len(owed) - sum(len(each) for each in listed)
+    return Panel(_("Bring"), "", sections, "" if sections else _("Nothing is owed either way."), beyond)
 
 
 def asking(panel: Panel, question: Question | None) -> Panel:

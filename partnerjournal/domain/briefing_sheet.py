@@ -74,12 +74,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One of the three columns. `blank` is said instead of sections where nothing is known, before what to ask."""
+    """One of the three columns. `blank` is said instead of sections where nothing is known, before what to ask.
+
+    `beyond` is how many lines there are that are not even listed.
+    """
 
     title: str
     remark: str
     sections: tuple[Section, ...]
     blank: str = ""
+    beyond: int = 0
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -15,7 +15,7 @@ from partnerjournal.domain.briefing import countdown
 from partnerjournal.domain.briefing_sheet import AgendaLine, Line, LineKind, Panel, Sheet
 from partnerjournal.domain.briefing_words import day_words
 from partnerjournal.domain.enums import AgendaState
-from partnerjournal.i18n import _
+from partnerjournal.i18n import _, ngettext
 
 WIDTH = 78
 _LONGEST = 500  # characters of one text on paper
@@ -132,6 +132,8 @@ def _panel(panel: Panel) -> Iterator[str]:
         yield f"  {section.title}"
         for line in shown:
             yield from _line(line)
+    if panel.beyond:
+        yield "    " + ngettext("and {n} more", "and {n} more", panel.beyond).format(n=panel.beyond)
 
 
 def _line(line: Line) -> Iterator[str]:
@@ -180,6 +182,8 @@ def _html_panel(panel: Panel) -> str:
         if shown:
             parts.append(f'<p class="label" style="margin-bottom:2px">{_safe(section.title)}</p>')
             parts += [_html_line(line.text, line.note, late=line.late, bold=line.bold) for line in shown]
+    if panel.beyond:
+        parts.append(_html_line(ngettext("and {n} more", "and {n} more", panel.beyond).format(n=panel.beyond), ""))
     return "".join(parts)
 
 

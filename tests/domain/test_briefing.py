@@ -122,6 +122,13 @@ def test_late_ones_of_theirs_are_bold_too_and_come_first() -> None:
     ]
 
 
+def test_who_owes_very_much_is_told_how_much_more() -> None:
+    rows = tuple(commitment(number, Direction.I_OWE, f"Promise {number}", None) for number in range(11))
+    bring = sheet(replace(VIEW, commitments=rows)).bring
+    assert len(bring.sections[0].lines) == 8
+    assert bring.beyond == 3
+
+
 @pytest.mark.parametrize(
     ("pronoun", "words"),
     [

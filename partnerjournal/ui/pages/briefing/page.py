@@ -202,8 +202,10 @@ class BriefingPage(Page):
         self._gaps.asked.connect(self._deeds.ask)
         self._deeds.wants_words.connect(self._ask_words)
         self._nothing.acted.connect(lambda: context.go(Place(PageName.MEETINGS)))
-        for card in self._cards:
-            card.wants_all.connect(self._ways.open_person)
+        about, last, bring = self._cards
+        about.wants_all.connect(self._ways.open_person)
+        last.wants_all.connect(self._ways.open_person)
+        bring.wants_all.connect(lambda: context.go(Place(PageName.COMMITMENTS)))
         for keys, run in (
             ("Ctrl+Return", self._toggle_prepared),
             ("Ctrl+Enter", self._toggle_prepared),

@@ -120,12 +120,13 @@ class PanelCard(QFrame):
             y += GAP + tall
         for section in self._sections:
             y = section.place(left, y, inner)
-        self._all.setVisible(self._gone > 0)
-        if self._gone:
-            self._all.set_text(ngettext("{n} more", "{n} more", self._gone).format(n=self._gone))
+        more = self._gone + (self._panel.beyond if self._panel else 0)
+        self._all.setVisible(more > 0)
+        if more:
+            self._all.set_text(ngettext("{n} more", "{n} more", more).format(n=more))
             self._all.setGeometry(left, y + PAD, self._all.sizeHint().width(), px(24))
             y += PAD + px(24)
-        return y + (GAP if self._gone else GAP_CARD)
+        return y + (GAP if more else GAP_CARD)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
