@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -103,7 +104,8 @@ class Keeper(QObject):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+        # A field that is being destroyed loses the focus too: nothing can be read from it then, it was saved before.
+        if event.type() in (QEvent.Type.FocusOut, QEvent.Type.Hide) and shiboken6.isValid(self.field):
             self.flush()
         return super().eventFilter(watched, event)
 

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -18,6 +17,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.people import PeoplePage
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.widgets.rows import RowData, RowRole
+from tests.ui.hands import button, focused, press, tab_to, text, write
 
 Add = Callable[..., int]
 
@@ -55,39 +55,21 @@ def rows(page: PeoplePage) -> list[RowData]:
     return [model.index(place, 0).data(RowRole) for place in range(model.rowCount())]
 
 
+def standing(page: PeoplePage) -> str:
+    """What the right side shows."""
+    widget = page._stack.currentWidget()
+    assert widget is not None
+    return widget.objectName()
+
+
 def names(page: PeoplePage) -> list[str]:
     return [row.title for row in rows(page)]
 
 
-def shown(page: QWidget, name: str) -> str:
-    found = page.findChild(QLabel, name)
-    assert found is not None
-    return found.text()
-
-
-def button(page: QWidget, name: str) -> QAbstractButton:
-    found = page.findChild(QAbstractButton, name)
-    assert found is not None, name
-    return found
-
-
-def focused() -> str:
-    widget = QApplication.focusWidget()
-    return widget.objectName() if widget is not None else ""
-
-
-def press(key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(QApplication.focusWidget(), key, held)
-
-
-def write(words: str) -> None:
-    QTest.keyClicks(QApplication.focusWidget(), words)
-
-
 def test_nobody_yet(open_page: Callable[..., PeoplePage]) -> None:
     page = open_page()
-    assert "Nobody yet." in shown(page, "people_none")
-    assert page._stack.currentWidget().objectName() == "people_empty"
+    assert "Nobody yet." in text(page, "people_none")
+    assert standing(page) == "people_empty"
     button(page, "people_empty_action").click()
     assert focused() == "new_name"
 
@@ -99,7 +81,7 @@ def test_a_newcomer_by_keyboard(open_page: Callable[..., PeoplePage], context: C
     write("Ana Ruiz")
     press(Qt.Key.Key_Return)
     assert names(page) == ["Ana Ruiz"]
-    assert shown(page, "profile_name") == "Ana Ruiz"
+    assert text(page, "profile_name") == "Ana Ruiz"
     assert focused() == "fact_new_text"
     write("Ran a night clinic before")
     press(Qt.Key.Key_Return)
@@ -122,15 +104,7 @@ def test_a_newcomer_by_keyboard(open_page: Callable[..., PeoplePage], context: C
     write("Straight to the point")
     press(Qt.Key.Key_Return)
     assert focused() == "preference_conversation"
-    assert shown(page, "profile_meet") == "Straight to the point"
-
-
-def tab_to(name: str, most: int = 60) -> None:
-    for _step in range(most):
-        press(Qt.Key.Key_Tab)
-        if focused() == name:
-            return
-    raise AssertionError(f"{name} is not reached by Tab")
+    assert text(page, "profile_meet") == "Straight to the point"
 
 
 def test_today_asks_for_the_form(open_page: Callable[..., PeoplePage], add: Add) -> None:
@@ -178,7 +152,7 @@ def test_search(open_page: Callable[..., PeoplePage], add: Add, typed: str, expe
     assert names(page) == expected
     assert focused() == "people_search"
     if not expected:
-        assert shown(page, "people_none") == "Nobody matches “nobody”."
+        assert text(page, "people_none") == "Nobody matches “nobody”."
     press(Qt.Key.Key_Escape)
     assert len(names(page)) == 3
 
@@ -189,9 +163,9 @@ def test_arrows_choose_while_the_caret_stays_and_return_opens(open_page: Callabl
     page = open_page()
     page.search_here()
     write("north")
-    assert shown(page, "profile_name") == "Ada Northwick"
+    assert text(page, "profile_name") == "Ada Northwick"
     press(Qt.Key.Key_Down)
-    assert shown(page, "profile_name") == "Ben Northwick"
+    assert text(page, "profile_name") == "Ben Northwick"
     assert focused() == "people_search"
     press(Qt.Key.Key_Return)
     assert focused() == "profile_tabs"
@@ -244,16 +218,16 @@ def test_delete_and_the_way_back(
         press(Qt.Key.Key_Delete)
     assert told.args == ["Deleted “Ben Two”", True]
     assert names(page) == ["Ada One", "Cleo Three"]
-    assert shown(page, "profile_name") == "Cleo Three"
+    assert text(page, "profile_name") == "Cleo Three"
     context.undo()
     assert names(page) == ["Ada One", "Ben Two", "Cleo Three"]
-    assert shown(page, "profile_name") == "Cleo Three"
+    assert text(page, "profile_name") == "Cleo Three"
 
 
 def test_the_last_one_deleted_leaves_an_empty_page(open_page: Callable[..., PeoplePage], add: Add) -> None:
     page = open_page(add("Only One"))
     press(Qt.Key.Key_Delete)
-    assert page._stack.currentWidget().objectName() == "people_empty"
+    assert standing(page) == "people_empty"
 
 
 def test_a_change_elsewhere_keeps_choice_scroll_and_what_is_typed(
@@ -320,7 +294,7 @@ def test_my_profile_is_not_among_the_colleagues(
     page = open_page()
     assert names(page) == ["Ada One"]
     button(page, "people_me").click()
-    assert shown(page, "profile_name") == "Robin Hale"
+    assert text(page, "profile_name") == "Robin Hale"
     assert page._profile.person_id() == me
     assert not button(page, "log_call").isVisible()
     assert not page._profile._tabs.isTabVisible(2)

@@ -209,6 +209,8 @@ class Entries(Section, Generic[T]):
             for widget in wanted:
                 self._list.removeWidget(widget)
                 self._list.addWidget(widget)
+        for row_id, row in self._rows.items():
+            row.setVisible(row_id != self._editing)  # Qt would show new ones later, and what is hidden takes no focus
 
     def _drop(self, row_id: int) -> None:
         row = self._rows.pop(row_id)

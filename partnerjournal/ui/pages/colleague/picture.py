@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QPoint, QSize, Qt
-from PySide6.QtGui import QImageReader, QPainter, QPaintEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, QSize, Qt
+from PySide6.QtGui import QImageReader, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QSizePolicy
 
 from partnerjournal import services
@@ -19,6 +19,7 @@ from partnerjournal.ui.widgets import paint
 
 LARGEST_SIDE = 256
 LARGEST_FILE = 50_000_000
+_FORMATS = (b"png", b"jpeg", b"webp", b"gif", b"bmp")  # not SVG, which can name other files
 _MOST_PIXELS = 100_000_000
 
 
@@ -104,6 +105,8 @@ def small_png(path: Path) -> bytes:
     reader = QImageReader(str(path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
+    if reader.format().data() not in _FORMATS:
+        raise ValueError(_("{file} is no picture that can be read.").format(file=name))
     whole = reader.size()
     if whole.width() * whole.height() > _MOST_PIXELS:
         raise ValueError(_("{file} is too large for a picture.").format(file=name))
@@ -114,5 +117,5 @@ def small_png(path: Path) -> bytes:
         raise ValueError(_("{file} is no picture that can be read.").format(file=name))
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -20,11 +21,11 @@ from partnerjournal.ui.pages.colleague import words
 from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.saving import Draft
-from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT, px
+from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT, color, px
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.card import Card
 from partnerjournal.ui.widgets.choice import Segmented
-from partnerjournal.ui.widgets.labels import IconLabel, Rule, label
+from partnerjournal.ui.widgets.labels import IconLabel, label
 
 _ONLY = "answer"
 _OFFERED = 3  # decision 30: at most three questions for what is not known
@@ -64,15 +65,11 @@ class Unknown(Section):
         offered = tuple(each for each in offered if each.key not in taken)[: max(0, _OFFERED - len(planned))]
         focused = next((key for key, line in self._lines.items() if line.has_focus()), None)
         place = list(self._lines).index(focused) if focused else 0
-        self._clear()
-        for row in planned:
-            self._add(f"asked_{row.id}", self._planned_line(row))
-        for question in offered:
-            self._add(question.key, self._offered_line(question))
+        self._show_lines(planned, offered)
         self.setVisible(bool(self._lines))
-        if focused is not None and self._lines:
+        if focused is not None and focused not in self._lines and self._lines:
             keys = list(self._lines)
-            self._lines[focused if focused in self._lines else keys[min(place, len(keys) - 1)]].take_focus()
+            self._lines[keys[min(place, len(keys) - 1)]].take_focus()
 
     def _known(self, person: Profile) -> Known:
         read = self.context.read
@@ -84,14 +81,38 @@ class Unknown(Section):
             preferences=bool(reads.preferences(read, person.id)),
         )
 
-    def _planned_line(self, row: QuestionRow) -> QuestionLine:
-        line = QuestionLine(f"asked_{row.id}", row.text, _("Answer"), self._when_words(row), removable=True)
+    def _show_lines(self, planned: list[QuestionRow], offered: tuple[Question, ...]) -> None:
+        """Show these; what stays keeps its widget, and with it the keyboard and an answer that is being written."""
+        before, self._lines = self._lines, {}
+        for row in planned:
+            key = f"asked_{row.id}"
+            line = before.pop(key) if key in before else self._planned_line(key, row)
+            line.say(row.text, _("Answer"), self._when_words(row))
+            self._lines[key] = line
+        for question in offered:
+            line = before.pop(question.key) if question.key in before else self._offered_line(question)
+            line.say(question.text, self._ask_words(), "")
+            self._lines[question.key] = line
+        for line in before.values():
+            if self._answering is not None and line.isAncestorOf(self._answering[1]):
+                self._close_answer()
+            self._card.body.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        for place, line in enumerate(self._lines.values()):
+            if self._card.body.indexOf(line) != place:
+                self._card.body.insertWidget(place, line)
+            line.set_ruled(place > 0)
+            line.show()
+
+    def _planned_line(self, key: str, row: QuestionRow) -> QuestionLine:
+        line = QuestionLine(key, removable=True)
         line.acted.connect(lambda: self._answer(row))
         line.removed.connect(lambda: self._unplan(row))
         return line
 
     def _offered_line(self, question: Question) -> QuestionLine:
-        line = QuestionLine(f"offered_{question.key}", question.text, self._ask_words(), "")
+        line = QuestionLine(f"offered_{question.key}")
         line.acted.connect(lambda: self._plan(question))
         return line
 
@@ -160,24 +181,6 @@ class Unknown(Section):
         elif self._lines:
             next(iter(self._lines.values())).take_focus()
 
-    def _add(self, key: str, line: QuestionLine) -> None:
-        if self._lines:
-            self._card.add(Rule())
-        self._lines[key] = line
-        self._card.add(line)
-        if self._answering is not None and key == f"asked_{self._answering[0]}":
-            line.open_below(self._answering[1])
-
-    def _clear(self) -> None:
-        if self._answering is not None:
-            self._answering[1].setParent(self)  # kept while its line is made anew
-        self._lines = {}
-        while (item := self._card.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
 
 class QuestionLine(QWidget):
     """A question with what to do about it. Signals `acted`, `removed`."""
@@ -185,24 +188,25 @@ class QuestionLine(QWidget):
     acted = Signal()
     removed = Signal()
 
-    def __init__(self, name: str, text: str, action: str, note: str, *, removable: bool = False) -> None:
+    def __init__(self, name: str, *, removable: bool = False) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._ruled = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GAP_ROW, GAP, GAP, GAP)
         self._column.setSpacing(GAP)
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(IconLabel("question"), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(GAP_TIGHT)
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(label(text, "body", wrap=True))
-        if note:
-            said.addWidget(label(note, "note", wrap=True))
-        row.addSpacing(GAP_TIGHT)
+        self._text = label("", "body", wrap=True)
+        self._note = label("", "note", wrap=True)
+        said.addWidget(self._text)
+        said.addWidget(self._note)
         row.addLayout(said, 1)
-        self._button = Button(action, small=True, name=f"{name}_act")
-        self._button.setAccessibleDescription(text)
+        self._button = Button("", small=True, name=f"{name}_act")
         self._button.clicked.connect(self.acted)
         row.addWidget(self._button)
         self._away: IconButton | None = None
@@ -212,6 +216,25 @@ class QuestionLine(QWidget):
             row.addWidget(self._away)
         self._column.addLayout(row)
         self.setMinimumHeight(px(45))
+
+    def say(self, text: str, action: str, note: str) -> None:
+        """Show a question, what its button does and a remark."""
+        self._text.setText(text)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._button.set_text(action)
+        self._button.setAccessibleDescription(text)
+
+    def set_ruled(self, ruled: bool) -> None:
+        """Whether a hairline parts it from the one above."""
+        self._ruled = ruled
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ruled:
+            painter = QPainter(self)
+            painter.fillRect(QRect(0, 0, self.width(), 1), color("hairline"))
+            painter.end()
 
     def take_focus(self) -> None:
         self._button.setFocus(Qt.FocusReason.OtherFocusReason)
