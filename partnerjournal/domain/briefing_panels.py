@@ -68,8 +68,9 @@ def bring(scene: Scene) -> Panel:
     owed = [row for row in scene.view.commitments if row.state is CommitmentState.OPEN]
     i_owe = [lines.commitment(scene, row) for row in owed if row.direction is Direction.I_OWE]
     they_owe = [lines.commitment(scene, row) for row in owed if row.direction is Direction.THEY_OWE]
-    known = scene.person is not None and scene.person.id is not None
-    thought = idea(scene.person, scene.view.commitments, scene.view.helpers, scene.now) if known else None
+    thought = None
+    if scene.person is not None and scene.person.id is not None:
+        thought = idea(scene.person, scene.view.commitments, scene.view.helpers, scene.now)
     if scene.group:
         mine, theirs = _("You owe"), _("They owe you")
     else:
