@@ -12,6 +12,7 @@ from partnerjournal import services
 from partnerjournal.services.meetings import Person
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.widgets.person_picker import PersonPicker
+from partnerjournal.ui.widgets.rowdelegate import RowDelegate
 from partnerjournal.ui.widgets.rows import RowRole
 
 
@@ -53,6 +54,13 @@ def test_what_is_typed_narrows_what_is_offered(qtbot: QtBot, picker: PersonPicke
     QTest.keyClicks(picker, "pilot ru")
     assert offered(picker) == ["Ána Ruiz", "Add “pilot ru” without a profile"]
     assert picker.text() == "pilot ru"
+
+
+def test_a_match_is_a_row_with_a_face_and_a_role(qtbot: QtBot, picker: PersonPicker) -> None:
+    QTest.keyClicks(picker, "ruiz")
+    assert isinstance(picker._popup.itemDelegate(), RowDelegate)
+    assert picker._popup.sizeHintForRow(0) > 2 * picker.fontMetrics().height()
+    picker._popup.hide()
 
 
 def test_me_is_not_offered_nor_who_is_there_already(qtbot: QtBot, picker: PersonPicker) -> None:

@@ -56,6 +56,7 @@ class PersonPicker(LineField):
         self._completer.setWidget(self)
         self._popup = _popup(name)
         self._completer.setPopup(self._popup)
+        self._popup.setItemDelegate(RowDelegate(PALETTE, self._popup))  # now: the completer puts its own on
         self._completer.activated[QModelIndex].connect(self._picked)  # type: ignore[index]
         self.textEdited.connect(self._search)
 
@@ -127,6 +128,5 @@ def _popup(name: str) -> QListView:
     popup.setProperty("kind", "floating")
     popup.setUniformItemSizes(True)
     popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    popup.setItemDelegate(RowDelegate(PALETTE, popup))
     popup.viewport().setAutoFillBackground(True)
     return popup
