@@ -366,6 +366,17 @@ def test_each_minute_the_words_follow(page: BriefingPage, context: Context) -> N
     context.journal.clock = clock
 
 
+def test_past_midnight_it_is_another_day(page: BriefingPage, context: Context) -> None:
+    clock = context.journal.clock
+    context.journal.clock = Clock(BERLIN, clock.now() + timedelta(days=1))
+    context.minute.emit()
+    assert lines(page, "briefing_bring")[:2] == [
+        ("Pilot data", "3 days late. Say so first"),
+        ("Introduction", "1 day late. Ask what is in the way"),
+    ]
+    context.journal.clock = clock
+
+
 # --- done right there
 
 

@@ -51,6 +51,7 @@ class BriefingPage(Page):
         self._colleague_id: int | None = None
         self._chosen = 0
         self._view: BriefingView | None = None
+        self._read_on = context.clock.today()
         self._sheet: Sheet | None = None
         self._deeds = Deeds(context, lambda: self._sheet)
         self._ways = WaysOut(context, self, lambda: (self._view, self._sheet))
@@ -127,6 +128,7 @@ class BriefingPage(Page):
 
     def _read(self) -> None:
         now, largest = self.context.clock.local(), self.context.settings.largest_contact
+        self._read_on = now.date()
         view: BriefingView | None = None
         if self._meeting_id is not None:
             view = reads.of_meeting(self.context.read, self._meeting_id, now, largest)
@@ -216,8 +218,13 @@ class BriefingPage(Page):
             shortcut.activated.connect(run)
 
     def _tick(self) -> None:
-        if self._sheet is not None and self.isVisible():
-            self._header.tick(self._sheet, self.context.clock.local())
+        """A minute has passed: another countdown, and past midnight another day's words."""
+        now = self.context.clock.local()
+        if self._sheet is None or not self.isVisible():
+            return
+        if now.date() != self._read_on:
+            self._read()
+        self._header.tick(self._sheet, now)
 
     def _set_prepared(self, prepared: bool) -> None:
         meeting_id = self._meeting_id
