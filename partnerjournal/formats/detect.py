@@ -15,10 +15,10 @@ from partnerjournal.formats.wording import Code, FormatError
 
 # The first frame decides. Nothing real has more than a few lines before it.
 _SEARCHED = 65_536
-_CARD = re.compile(rb"^[ \t]*(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r*$", re.I | re.M)
+_CARD = re.compile(rb"^[ \t]*(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.I | re.M)
 _CALENDAR = re.compile(
     rb"^[ \t]*(?:[\w-]+\.)?BEGIN[ \t]*:[ \t]*V(?:CALENDAR|EVENT|TODO|JOURNAL|FREEBUSY|TIMEZONE|ALARM|AVAILABILITY)"
-    rb"[ \t]*\r*$",
+    rb"[ \t]*$",
     re.I | re.M,
 )
 _BY_NAME = {
@@ -67,8 +67,7 @@ def read_bytes(
 def kind_of(data: bytes, name: str = "") -> Kind:
     """vCard, calendar or table. Raises FormatError for what is none and is not called like one either."""
     head, _encoding = as_utf8(data[:_SEARCHED])
-    if b"\n" not in head:
-        head = head.replace(b"\r", b"\n")
+    head = head.replace(b"\r", b"\n")
     card, calendar = _CARD.search(head), _CALENDAR.search(head)
     if card and (not calendar or card.start() < calendar.start()):
         return Kind.VCARD
@@ -88,16 +87,18 @@ def _content(path: Path) -> bytes:
         raise FormatError(Code.NOT_FOUND) from None
     except (OSError, ValueError) as error:
         raise _unreadable(error) from error
-    with os.fdopen(handle, "rb") as file:
-        try:
-            state = os.fstat(handle)
-            if not stat.S_ISREG(state.st_mode):
-                raise FormatError(Code.NOT_A_FILE)
-            if state.st_size > limits.MAX_FILE_BYTES:
-                raise _too_large(state.st_size)
+    try:
+        state = os.fstat(handle)
+        if not stat.S_ISREG(state.st_mode):
+            raise FormatError(Code.NOT_A_FILE)
+        if state.st_size > limits.MAX_FILE_BYTES:
+            raise _too_large(state.st_size)
+        with os.fdopen(handle, "rb", closefd=False) as file:
             data = file.read(limits.MAX_FILE_BYTES + 1)
-        except OSError as error:
-            raise _unreadable(error) from error
+    except OSError as error:
+        raise _unreadable(error) from error
+    finally:
+        os.close(handle)
     if len(data) > limits.MAX_FILE_BYTES:  # it grew, or never told its size
         raise _too_large(len(data))
     return data

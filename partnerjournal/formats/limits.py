@@ -47,9 +47,9 @@ MAX_ATTENDEES = 2_000
 MAX_REMARKS = 500
 
 # Occurrences given for one series and window, and candidate times looked at for them. A meeting every working
-# day for ten years is 2,600. 200,000 candidates are below a second; a rule that matches nothing ends there.
+# day for ten years is 2,600. 100,000 candidates are below a second; a rule that matches nothing ends there.
 MAX_OCCURRENCES = 5_000
-MAX_RULE_STEPS = 200_000
+MAX_RULE_STEPS = 100_000
 
 # Characters in one cell (the csv module's own default) and in one line, and lines in one row: notes have line breaks.
 MAX_CELL_CHARS = 131_072

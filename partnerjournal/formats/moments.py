@@ -14,7 +14,7 @@ _MOMENT = re.compile(
     re.I,
 )
 _DURATION = re.compile(
-    r"([+-]?)P(?=[\dT])T?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?", re.I
+    r"([+-]?)P(?=T?\d)T?(?:(\d{1,5})W)?(?:(\d{1,6})D)?(?:T(?=\d)(?:(\d{1,7})H)?(?:(\d{1,8})M)?(?:(\d{1,9})S)?)?", re.I
 )
 # Years a meeting can be in; outside, arithmetic on dates overflows and zones know nothing.
 FIRST_YEAR, LAST_YEAR = 1601, 4500

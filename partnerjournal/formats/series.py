@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from partnerjournal.formats import limits
 from partnerjournal.formats.moments import day_of, in_zone
 from partnerjournal.formats.records import EventRecord, Moment
 from partnerjournal.formats.rules import Budget, ended_before, parse_rule, starts
 
-# A zone is at most 14 hours from UTC; a day and a half around a window holds it in every zone.
-_MARGIN = timedelta(hours=36)
+# Around a window in the series' own wall time: clock changes, and the rest of a day for whole days.
+_MARGIN = timedelta(hours=3)
+_DAY = timedelta(days=1)
 _FIRST, _LAST = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001
 
 
@@ -63,7 +65,9 @@ def occurrences(
     changed = [record for record in series if record.recurrence_id is not None]
     budget = Budget(limits.MAX_RULE_STEPS)
     if masters:
-        found = _expanded(max(masters, key=_age), changed, start, end, budget)
+        master = max(masters, key=_age)
+        zone = ZoneInfo(master.zone or local_zone)
+        found = _expanded(master, changed, _wall_in(start, zone), _wall_in(end, zone), budget)
     else:
         found = (_as_it_is(record, record.recurrence_id) for record in changed if record.recurrence_id)
     kept: list[Occurrence] = []
@@ -80,12 +84,14 @@ def occurrences(
 def _expanded(
     master: EventRecord, changed: Iterable[EventRecord], start: datetime, end: datetime, budget: Budget
 ) -> Iterator[Occurrence]:
-    """The master's occurrences around the window, changed ones in their places, in no order."""
+    """The master's occurrences around the window (wall times of its zone) and all changed ones, in no order."""
     own, later = _by_original(master, changed)
     length = master.length
     # An occurrence that began before the window may reach into it; one that "this and future" moved may lie far off.
     reach = _MARGIN + abs(length) + max((abs(_shift(master, record)) for record in later), default=timedelta(0))
-    since, before = _naive(start, -reach), _naive(end, reach)
+    if master.all_day:
+        reach += _DAY
+    since, before = _shifted(start, -reach), _shifted(end, reach)
     for wall in sorted(_walls(master, since, before, budget)):
         if wall in own:
             continue
@@ -112,16 +118,17 @@ def _walls(master: EventRecord, since: datetime, before: datetime, budget: Budge
     for text in master.exclusion_rules:
         if rule := parse_rule(text):
             walls.difference_update(starts(rule, first, since, before, budget))
-    return _without(walls, master)
+    return _without(walls, master, since, before)
 
 
-def _without(walls: set[datetime], master: EventRecord) -> set[datetime]:
+def _without(walls: set[datetime], master: EventRecord, since: datetime, before: datetime) -> set[datetime]:
     """`walls` without the EXDATEs. A date leaves out all of its day."""
     days = {day_of(moment) for moment in master.excluded_dates if master.all_day or moment.all_day}
     for moment in master.excluded_dates:
         wall = in_zone(moment, master.zone)
         value = moment.value
-        if wall not in walls and isinstance(value, datetime) and moment.zone != "UTC":
+        missed = since <= wall < before and wall not in walls
+        if missed and isinstance(value, datetime) and moment.zone != "UTC":
             # It hits nothing: the file names one zone in two ways, of which one was not understood.
             wall = value
         walls.discard(wall)
@@ -186,11 +193,19 @@ def _touches(occurrence: Occurrence, start: datetime, end: datetime, local_zone:
     return begins < end and (ends > start or begins >= start)
 
 
-def _naive(moment: datetime, shift: timedelta) -> datetime:
+def _wall_in(moment: datetime, zone: ZoneInfo) -> datetime:
+    """The wall time in `zone`, up to the ends of time."""
     try:
-        return moment.replace(tzinfo=None) + shift
+        return moment.astimezone(zone).replace(tzinfo=None)
     except OverflowError:
-        return _FIRST if shift < timedelta(0) else _LAST
+        return moment.replace(tzinfo=None)
+
+
+def _shifted(moment: datetime, by: timedelta) -> datetime:
+    try:
+        return moment + by
+    except OverflowError:
+        return _FIRST if by < timedelta(0) else _LAST
 
 
 def _age(record: EventRecord) -> tuple[int, datetime, int]:

@@ -51,8 +51,10 @@ def codec_for(charset: str) -> str | None:
         return None
     try:
         info = codecs.lookup(name)
-        b"".decode(info.name)  # refuses what is a codec but no text encoding
-    except (LookupError, ValueError):
+        b"a".decode(info.name)
+    except UnicodeDecodeError:  # an encoding of more than one byte
+        pass
+    except (LookupError, ValueError):  # unknown, or a codec that is no text encoding
         return None
     return None if info.name.replace("-", "_") in _NOT_CHARSETS else info.name
 

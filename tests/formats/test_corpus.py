@@ -175,5 +175,7 @@ def _written(event: EventRecord) -> str:
 
 
 def _assert_each_once(reading: Reading) -> None:
-    taken = [record.record for record in (*reading.people, *reading.events, *reading.rejected)]
+    taken = [person.record for person in reading.people]
+    taken += [event.record for event in reading.events]
+    taken += [rejected.record for rejected in reading.rejected]
     assert sorted(taken) == list(range(1, reading.read + 1))
