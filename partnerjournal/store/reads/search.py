@@ -20,7 +20,8 @@ from partnerjournal.store.reads.search_people import MOST_PEOPLE, people, people
 
 MOST_MEETINGS = 6
 MOST_TEXTS = 16
-PAST, TO_COME = 300, 100  # documents that are looked through at once, back from now and on from now
+NEWEST = 400  # documents that are looked through at once
+AHEAD_DAYS = 14  # what is still to come and looked through at once
 MOST_CANDIDATES = 40  # of a group, for the choice of the best
 DEEPEST = 50_000  # documents that a thorough search looks through one by one, where no sign sieves them
 
@@ -89,7 +90,7 @@ def found(read: Connection, query: Query, now_ms: int, *, thorough: bool = False
             full = all(len(documents[name]) == MOST_CANDIDATES for name in ("meeting", "text"))
         if full or (looked == DEEPEST and not query.signs):
             break
-    exhausted = looked < DEEPEST or bool(query.signs) if thorough else looked < TO_COME and not query.signs
+    exhausted = thorough and (looked < DEEPEST or bool(query.signs))
     return Found(
         _with_more(read, people(read, query, thorough=thorough), [document.ref for document in documents["colleague"]]),
         _best_meetings(meetings_by_id(read, [document.ref for document in documents["meeting"]]), now_ms),
@@ -135,20 +136,25 @@ def _with_more(read: Connection, named: list[PersonHit], ids: list[int]) -> tupl
 
 
 def _documents(read: Connection, query: Query, now_ms: int, thorough: bool) -> Iterator[_Document]:
-    """Documents that may fit: from now back into the past, then what is to come. Text is read where it is verified."""
+    """Documents that may fit, the newest first, text only where it has to be verified.
+
+    Thorough: from now back to the oldest, then what is to come. Otherwise at most 400 from two weeks ahead, in one go:
+    for a longer word the index gathers all that begins so, however few are read.
+    """
     text = "d.text" if query.literals else "''"
     sieve = "".join(" AND (instr(d.text, ?) OR instr(d.context, ?))" for _sign in query.signs)
     signs = [sign for sign in query.signs for _twice in range(2)]
     words = "search_fts WHERE search_fts MATCH ? AND" if query.match else "search_doc WHERE"
-    for side, most in ((">= ? ORDER BY rowid", PAST), ("< ? ORDER BY rowid DESC", TO_COME)):
-        limit = "" if thorough else f"LIMIT {most:d}"
+    now, ahead = (-(ms + 1) * 1024 for ms in (now_ms, now_ms + AHEAD_DAYS * _DAY_MS))
+    sides = [(">= ? ORDER BY rowid", now), ("< ? ORDER BY rowid DESC", now)]
+    for side, since in sides if thorough else [(f">= ? ORDER BY rowid LIMIT {NEWEST:d}", ahead)]:
         sql = f"""
             SELECT d.key, d.kind, d.ref, d.who, d.meeting, d.context, {text}
-            FROM (SELECT rowid AS key FROM {words} rowid {side} {limit}) AS f
+            FROM (SELECT rowid AS key FROM {words} rowid {side}) AS f
             CROSS JOIN search_doc AS d ON d.key = f.key WHERE true {sieve}
         """
         values = [query.match] if query.match else []
-        yield from (_Document(*row) for row in read.execute(sql, (*values, -(now_ms + 1) * 1024, *signs)))
+        yield from (_Document(*row) for row in read.execute(sql, (*values, since, *signs)))
 
 
 def _meeting(row: Sequence[object]) -> MeetingHit:

@@ -35,8 +35,8 @@ class Contents:
         """How much there is, in words; empty where nobody asked."""
         return self._count
 
-    def show_found(self, answer: Answer) -> None:
-        """Take in what was found."""
+    def show_found(self, answer: Answer, last: bool) -> None:
+        """Take in what was found; not `last`: the oldest texts are still being looked through."""
         query, found, deeds = answer.query, answer.found, self._deeds
         self._remark = self._count = ""
         if not answer.typed.strip():
@@ -55,7 +55,7 @@ class Contents:
         else:
             do = doing.named(self._actions, query, deeds)
             if not (people or meetings or texts or do):
-                self._remark = self._count = _("Nothing found")
+                self._remark = self._count = _("Nothing found") if last else _("Looking further back…")
             do += doing.suggested(answer, deeds)
         self._sections = [
             Section(_("Keep"), keep, _ALL),
@@ -66,7 +66,8 @@ class Contents:
         ]
         if not answer.line and not self._count:
             count = sum(len(section.offers) for section in self._sections)
-            words = ngettext("{n} found", "{n} found", count) if found.complete else _("{n}+ found")
+            more = last and not found.complete
+            words = _("{n}+ found") if more else ngettext("{n} found", "{n} found", count)
             self._count = words.format(n=count)
 
     def show_deeds(self, subject: Offer, deeds: Sequence[Offer], typed: str) -> None:

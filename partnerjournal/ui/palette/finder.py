@@ -15,10 +15,11 @@ SLOW_MS = 500  # after that one sees that it is still looking
 class Finder(QObject):
     """Answers what is in the line, on a worker. Where the newest texts don't fill the list it goes on to the oldest.
 
-    Signals: `answered(Answer)`, perhaps twice for one line; `failed(Exception)`; `slow()` when it takes its time.
+    Signals: `answered(Answer, last)`, twice for most lines, the second one `last`; `failed(Exception)`; `slow()` when
+    it takes its time.
     """
 
-    answered = Signal(object)
+    answered = Signal(object, bool)
     failed = Signal(object)
     slow = Signal()
 
@@ -26,6 +27,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
+        self._turn = 0  # counts what was asked and given up
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -45,6 +47,7 @@ class Finder(QObject):
 
     def stop(self) -> None:
         """Give up what is being looked for."""
+        self._turn += 1
         self._slow.stop()
         if self._job is not None:
             self._job.cancel()
@@ -53,11 +56,12 @@ class Finder(QObject):
     def _answer(self, answer: Answer, thorough: bool) -> None:
         self._slow.stop()
         self._job = None
-        self.answered.emit(answer)
         found = answer.found
         room = len(found.texts) < search.MOST_TEXTS or len(found.meetings) < search.MOST_MEETINGS
-        # whoever heard the answer may have begun another search
-        if not thorough and not found.complete and room and self._job is None:
+        last = thorough or found.complete or not room
+        turn = self._turn
+        self.answered.emit(answer, last)
+        if not last and turn == self._turn:  # whoever heard the answer may have begun another search, or left
             self.look(answer.typed, thorough=True)
 
     def _fail(self, error: Exception) -> None:

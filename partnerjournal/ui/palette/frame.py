@@ -49,6 +49,7 @@ class Palette(QWidget):
         self._window = window
         self._came_from: QWidget | None = None
         self._answer: Answer | None = None
+        self._is_last = True  # whether the answer is all there will be
         self._subject: tuple[Offer, Sequence[Offer], str] | None = None  # what Tab was hit on, and the line before
         self._by_hand = False  # whether the chosen row was chosen, not just first
         self._enter_waits = False  # Return was hit before it was known what it means
@@ -105,7 +106,7 @@ class Palette(QWidget):
             _app().focusChanged.connect(self._on_focus)
         self._leave_subject()
         self._line.setText(text or self._keeping.recalled())
-        self._by_hand = False
+        self._answer, self._by_hand = None, False
         self._fit()
         self.show()
         self.raise_()
@@ -167,8 +168,10 @@ class Palette(QWidget):
     def _look(self) -> None:
         self._finder.look(self._line.text())
 
-    def _answered(self, answer: Answer) -> None:
-        self._answer = answer
+    def _answered(self, answer: Answer, last: bool) -> None:
+        if self._answer is not None and self._answer.typed == answer.typed:
+            self._by_hand = True  # a second look must not take the choice away from under the fingers
+        self._answer, self._is_last = answer, last
         if self._subject is None:
             self._show()
         if self._enter_waits:
@@ -178,7 +181,7 @@ class Palette(QWidget):
     def _failed(self, error: Exception) -> None:
         """What can be done is still there when nothing can be found."""
         typed = self._line.text()
-        self._answered(Answer(typed, parse(typed), Found()))
+        self._answered(Answer(typed, parse(typed), Found()), True)
         self._say(_("The search failed: {reason}.").format(reason=error))
 
     def _on_change(self, _change: ChangeSet) -> None:
@@ -193,7 +196,7 @@ class Palette(QWidget):
         if self._subject is not None:
             self._contents.show_deeds(self._subject[0], self._subject[1], self._line.text())
         elif self._answer is not None:
-            self._contents.show_found(self._answer)
+            self._contents.show_found(self._answer, self._is_last)
         with self._quietly():
             self._list.set_rows(self._contents.rows(None))
             if chosen is None or not self._list.choose(chosen.id):

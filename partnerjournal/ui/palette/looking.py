@@ -73,6 +73,7 @@ def _named(read: Connection, query: Query, found: Found) -> tuple[PersonHit, ...
     by_name = tuple(person for person in found.people if person.by_name)[:_MOST_NAMED]
     if by_name or len(query.words) > _MOST_WORDS:
         return by_name
+    anywhere = search_people.are_few(read)
     runs = [query.words[start:] for start, word in enumerate(query.words) if len(word) >= _FEWEST_LETTERS]
-    named = [search_people.called(read, run, _MOST_NAMED) for run in runs]
+    named = [search_people.called(read, run, _MOST_NAMED, anywhere=anywhere) for run in runs]
     return max(named, key=lambda called: called[0], default=(0, ()))[1]
