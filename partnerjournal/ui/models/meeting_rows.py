@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from partnerjournal.domain.enums import MeetingState
-from partnerjournal.domain.names import initials
+from partnerjournal.domain.names import first_name, initials
 from partnerjournal.domain.views.meetings import MeetingRow
 from partnerjournal.domain.when import duration
 from partnerjournal.i18n import _, ngettext
@@ -30,19 +30,20 @@ def meeting(row: MeetingRow, now: datetime) -> RowData:
     )
 
 
-def listed(row: MeetingRow, now: datetime) -> RowData:
+def listed(row: MeetingRow, now: datetime, *, face: bool = True) -> RowData:
     """A meeting in a narrow list: its state stands before the people, on the second line."""
     icon, words, token = state(row, now)
-    second = _second(row, now)
-    marks = (Mark(words, icon, token), Mark(second)) if words else (Mark(second),)
+    short = " · ".join(part for part in (_people(row, short=True), _length(row, now, short=True)) if part)
+    marks = (Mark(words, icon, token), Mark(short))
     return RowData(
         row.id,
         row.title,
         number=_number(row, now),
-        leading=_leading(row),
-        subtitle=" · ".join(mark.text for mark in marks if mark.text),
+        leading=_leading(row) if face else None,
+        subtitle=" · ".join(part for part in (words, _second(row, now)) if part),
         marks=tuple(mark for mark in marks if mark.text),
         quiet=_quiet(row),
+        spoken=", ".join(part for part in (_number(row, now), row.title, words, _second(row, now)) if part),
     )
 
 
@@ -67,21 +68,22 @@ def _second(row: MeetingRow, now: datetime) -> str:
     return " · ".join(part for part in (_people(row), _length(row, now)) if part)
 
 
-def _people(row: MeetingRow) -> str:
-    names = [name for name in row.people if name != row.title]
+def _people(row: MeetingRow, *, short: bool = False) -> str:
+    names = [first_name(name) if short else name for name in row.people if name != row.title]
     if row.count > len(row.people) or len(names) > 2:
         more = row.count - 1
-        return ngettext("{name} and {n} other", "{name} and {n} others", more).format(name=row.people[0], n=more)
+        words = ngettext("{name} and {n} other", "{name} and {n} others", more)
+        return words.format(name=names[0] if names else row.people[0], n=more)
     return ", ".join(names)
 
 
-def _length(row: MeetingRow, now: datetime) -> str:
+def _length(row: MeetingRow, now: datetime, *, short: bool = False) -> str:
     if row.all_day:
         return ""
     if row.present_seconds is not None:
         return _("held, {n} of {planned} min").format(n=row.present_seconds // 60, planned=row.minutes)
     if row.over(now) and row.state is MeetingState.PLANNED and not row.declined:
-        return _("{length}, assumed held").format(length=duration(row.minutes))
+        return _("assumed held") if short else _("{length}, assumed held").format(length=duration(row.minutes))
     return duration(row.minutes)
 
 

@@ -1,0 +1,255 @@
+"""The head of a meeting: its title and time, both edited where they stand, and the ways into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from partnerjournal import services
+from partnerjournal.domain.enums import MeetingState
+from partnerjournal.domain.views.meetings import MeetingView
+from partnerjournal.domain.when import short_date
+from partnerjournal.i18n import _
+from partnerjournal.store.reads import meetings as reads
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.meetings import words
+from partnerjournal.ui.pages.meetings.links import can_open, open_link
+from partnerjournal.ui.pages.meetings.stored import StoredLine
+from partnerjournal.ui.pages.meetings.when_field import Slot, WhenField
+from partnerjournal.ui.pages.meetings.when_line import WhenLine
+from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
+from partnerjournal.ui.widgets.button import Button, IconButton
+from partnerjournal.ui.widgets.card import Card
+from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.labels import ElidedLabel, IconLabel, label, tooltip
+from partnerjournal.ui.widgets.notices import Banner
+
+
+class Head(QWidget):
+    """Signals: `deleting()`, `planning_next()`, both from the menu."""
+
+    deleting = Signal()
+    planning_next = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("meeting_head")
+        self._context = context
+        self._meeting: MeetingView | None = None
+        self._names_wanted = False
+        self.title = StoredLine(
+            context.journal, "meeting_title", _("Title"), _("What is it called?"), kind="title", refuses_blank=True
+        )
+        self._more = IconButton("more", _("More about this meeting"), size=36, name="meeting_menu")
+        self._more.clicked.connect(self._open_menu)
+        self.when = WhenLine()
+        self.when.clicked.connect(self.toggle_when)
+        self._names = ElidedLabel("", "muted", name="meeting_names")
+        self._overlap = label("", "small", "warn", wrap=True, name="meeting_overlap")
+        self._overlap_sign = IconLabel("warning", "warn", 14)
+        self.field = WhenField(context, "meeting_when", ahead=False)
+        self.field.changed.connect(self._move)
+        self.field.entered.connect(lambda: self.close_when(focus=True))
+        self.field.left.connect(lambda: self.close_when(focus=True))
+        self._editor = Card(name="meeting_when_editor")
+        self._banner = Banner(name="meeting_state")
+        self._banner.acted.connect(lambda: self._set_state(MeetingState.PLANNED))
+        self.prepare = Button(_("Prepare"), keys=["F8"], kind="primary", name="meeting_prepare")
+        self.present = Button(_("Be present"), keys=["F9"], name="meeting_present")
+        self.wrap_up = Button(_("Wrap up"), "note", name="meeting_wrap_up")
+        self.join = Button(_("Open the call"), "video", name="meeting_join")
+        self._prepared = label("", "small", "good", name="meeting_prepared")
+        self._prepared_sign = IconLabel("check-circle", "good", 14)
+        self.prepare.clicked.connect(lambda: self._with(context.prepare))
+        self.present.clicked.connect(lambda: self._with(context.present))
+        self.wrap_up.clicked.connect(lambda: self._with(context.wrap_up))
+        self.join.clicked.connect(self._join)
+        self._build()
+
+    def _build(self) -> None:
+        first = QHBoxLayout()
+        first.setSpacing(GAP)
+        first.addWidget(self.title.field, 1)
+        first.addWidget(self._more)
+        warned = QHBoxLayout()
+        warned.setSpacing(6)
+        warned.addWidget(self._overlap_sign, 0, Qt.AlignmentFlag.AlignTop)
+        warned.addWidget(self._overlap, 1)
+        self._done = _Done(self._prepared_sign, self._prepared)
+        self._editor.add(self.field)
+        self._ways = QWidget()
+        flow = FlowLayout(self._ways)
+        for part in (self.wrap_up, self.prepare, self.present, self.join, self._done):
+            flow.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TIGHT)
+        column.addLayout(first)
+        column.addWidget(self.when)
+        column.addWidget(self._editor)
+        column.addWidget(self._names)
+        column.addLayout(warned)
+        column.addSpacing(GAP_TIGHT)
+        column.addWidget(self._banner)
+        column.addWidget(self._ways)
+        self._editor.hide()
+        self._banner.hide()
+
+    # --- showing
+
+    def show_meeting(self, meeting: MeetingView) -> None:
+        """Show the head of a meeting; text that is not saved yet stays."""
+        if self._meeting is None or self._meeting.id != meeting.id:
+            self.close_when(focus=False)
+        self._meeting = meeting
+        self.title.show(
+            meeting.id,
+            meeting.title,
+            lambda text: services.meetings.edit(self._context.journal, meeting.id, title=text),
+        )
+        self.title.field.setToolTip(tooltip(meeting.title))
+        names = ", ".join(person.name for person in meeting.people)
+        self._names.setText(names)
+        self._names.setVisible(self._names_wanted and bool(names) and names != meeting.title)
+        self.field.show_slot(Slot(meeting.wall, meeting.minutes, meeting.zone, meeting.all_day), meeting.id)
+        self.tick()
+
+    def tick(self) -> None:
+        """Say anew how soon it is and what can be done with it now."""
+        meeting, clock = self._meeting, self._context.clock
+        if meeting is None:
+            return
+        now = clock.local()
+        over = meeting.over(now)
+        self.when.set_words(words.when(meeting, clock))
+        takes_place = meeting.state in (MeetingState.PLANNED, MeetingState.HELD) and not meeting.declined
+        others = reads.overlapping(self._context.read, meeting.starts, meeting.ends, meeting.id)
+        warn = words.overlap(others, clock) if takes_place and not over and not meeting.all_day else ""
+        self._overlap.setText(warn)
+        self._overlap.setVisible(bool(warn))
+        self._overlap_sign.setVisible(bool(warn))
+        self._show_banner(meeting)
+        self._done.setVisible(meeting.prepared is not None and not over)
+        if meeting.prepared is not None:
+            at = meeting.prepared.astimezone(clock.zone)
+            day = f"{at:%H:%M}" if at.date() == now.date() else short_date(at.date(), now.date())
+            self._prepared.setText(_("Prepared {when}").format(when=day))
+        self._show_ways(meeting, over, takes_place)
+
+    def want_names(self, wanted: bool) -> None:
+        """Name the people below the time, where they stand too far away."""
+        self._names_wanted = wanted
+        self._names.setVisible(wanted and bool(self._names.text()) and self._names.text() != self.title.field.text())
+
+    def open_when(self) -> None:
+        """Open the editor of the time, the caret in its words."""
+        self._editor.show()
+        self.when.set_open(True)
+        self.field.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_when(self, *, focus: bool) -> None:
+        """Close the editor of the time; words in it are taken where they are understood."""
+        if self._editor.isHidden():
+            return
+        if focus:
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.hide()
+        self.when.set_open(False)
+
+    def toggle_when(self) -> None:
+        if self._editor.isHidden():
+            self.open_when()
+        else:
+            self.close_when(focus=True)
+
+    def flush(self) -> bool:
+        """Save what isn't saved yet; whether all is."""
+        return self.title.flush()
+
+    def menu_actions(self) -> list[tuple[str, Callable[[], object]]]:
+        """What the menu offers, as (words, gesture)."""
+        meeting = self._meeting
+        if meeting is None:
+            return []
+        offered: list[tuple[str, Callable[[], object]]] = [(_("Plan the next one with them"), self.planning_next.emit)]
+        if meeting.state is MeetingState.CANCELLED:
+            offered.append((_("It takes place after all"), lambda: self._set_state(MeetingState.PLANNED)))
+        else:
+            offered.append((_("Mark as cancelled"), lambda: self._set_state(MeetingState.CANCELLED)))
+        offered.append((_("Delete this meeting"), self.deleting.emit))
+        return offered
+
+    # --- inside
+
+    def _show_banner(self, meeting: MeetingView) -> None:
+        said = ""
+        if meeting.state is MeetingState.CANCELLED:
+            said = _("Cancelled. It counts as no contact.")
+        elif meeting.declined:
+            said = _("You declined this invitation. It counts as no contact.")
+        self._banner.setVisible(bool(said))
+        if said and self._banner.text() != said:
+            action = _("It takes place") if meeting.state is MeetingState.CANCELLED else ""
+            self._banner.show_message(said, "info", action)
+
+    def _show_ways(self, meeting: MeetingView, over: bool, takes_place: bool) -> None:
+        """One of the buttons is the next step: prepare, later wrap up."""
+        waits = over and takes_place and not meeting.all_day
+        self.wrap_up.setVisible(waits)
+        self.wrap_up.set_text(_("Wrap up") if meeting.wrapped is None else _("Open the wrap-up"))
+        self.wrap_up.set_kind("primary" if meeting.wrapped is None else "secondary")
+        self.prepare.set_kind("secondary" if over or not takes_place else "primary")
+        self.prepare.set_text(_("Briefing") if over else _("Prepare"))
+        self.present.setVisible(takes_place and not over and not meeting.all_day)
+        self.join.setVisible(can_open(meeting.link) and not over)
+
+    def _move(self) -> None:
+        slot, meeting = self.field.slot(), self._meeting
+        if slot is not None and meeting is not None:
+            self._context.attempt(lambda: services.meetings.move(self._context.journal, meeting.id, slot.when()))
+
+    def _set_state(self, state: MeetingState) -> None:
+        meeting = self._meeting
+        if meeting is None:
+            return
+        said = _("Cancelled “{title}”") if state is MeetingState.CANCELLED else _("“{title}” takes place")
+        if self._context.attempt(lambda: services.meetings.set_state(self._context.journal, meeting.id, state)):
+            self._context.tell(said.format(title=meeting.title), undo=True)
+            if not self.focusWidget():
+                self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _with(self, way: Callable[[int], None]) -> None:
+        if self._meeting is not None:
+            way(self._meeting.id)
+
+    def _join(self) -> None:
+        if self._meeting is not None:
+            open_link(self._meeting.link)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("meeting_actions")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, run in self.menu_actions():
+            action = QAction(text, menu)
+            action.triggered.connect(run)
+            menu.addAction(action)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+class _Done(QWidget):
+    """A sign and its words, as high as a button."""
+
+    def __init__(self, sign: QWidget, said: QWidget) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(sign)
+        row.addWidget(said)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), px(36))

@@ -1,0 +1,282 @@
+"""When a meeting is: written in words, or picked; what it means stands below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from partnerjournal import services
+from partnerjournal.clock import Clock
+from partnerjournal.domain import date_words, meeting_words
+from partnerjournal.domain.views.meetings import DAY_MINUTES
+from partnerjournal.domain.when import duration, relative_day, to_utc
+from partnerjournal.i18n import _
+from partnerjournal.store.reads import meetings as reads
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.meetings import words
+from partnerjournal.ui.pages.meetings.zone_box import ZoneBox
+from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
+from partnerjournal.ui.widgets.chip import Chip
+from partnerjournal.ui.widgets.dates import DateField
+from partnerjournal.ui.widgets.fields import LineField
+from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.labels import label, restyle
+
+if TYPE_CHECKING:
+    from partnerjournal.services.meetings import When
+
+LENGTHS = (15, 30, 45, 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A time for a meeting: its own clock's time, how long, where that clock hangs (None: wherever I am)."""
+
+    wall: datetime
+    minutes: int
+    zone: str | None
+    all_day: bool = False
+
+    def when(self) -> When:
+        """What services take."""
+        if self.all_day:
+            return services.meetings.When(self.wall.date(), max(DAY_MINUTES, self.minutes), self.zone)
+        return services.meetings.When(self.wall, self.minutes, self.zone)
+
+    def starts(self, clock: Clock) -> datetime:
+        """The moment it begins (aware); a zone that this machine does not know counts as here."""
+        zone = self.zone if self.zone and words.is_zone(self.zone) else None
+        return to_utc(self.wall, zone, clock.zone)
+
+
+def next_slot(clock: Clock) -> Slot:
+    """The next full half hour, for half an hour."""
+    now = clock.local().replace(tzinfo=None, second=0, microsecond=0)
+    return Slot(now + timedelta(minutes=30 - now.minute % 30), 30, str(clock.zone))
+
+
+class WhenField(QWidget):
+    """Words first, pickers below. Signals: `changed()` when the person settled on another time, `entered()` on Return
+    in the words, `left()` on Escape there.
+
+    Where `ahead`, for a meeting that is not yet: words that name no day mean a time to come, and the words stay.
+    Otherwise they mean the day there is, and give way to the time that they gave.
+    """
+
+    changed = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, context: Context, name: str, *, ahead: bool) -> None:
+        super().__init__()
+        self._context = context
+        self._ahead = ahead
+        self._base = next_slot(context.clock)
+        self._meeting_id: int | None = None
+        self._filling = False
+        self.was_picked = False  # whether the person chose the time that the pickers show
+        self.setObjectName(name)
+        self.words = LineField(f"{name}_words", _("When"), _("tomorrow 14:00 45 min"))
+        self.words.textEdited.connect(lambda _text: self._show())
+        self.words.editingFinished.connect(self._settle)
+        self.words.installEventFilter(self)
+        self._reading = label("", "note", wrap=True, name=f"{name}_reading")
+        self._overlap = label("", "small", "warn", wrap=True, name=f"{name}_overlap")
+        self._date = DateField(f"{name}_date", _("Date"), self._base.wall.date())
+        self._date.setKeyboardTracking(False)
+        self._time = QTimeEdit()
+        self._time.setObjectName(f"{name}_time")
+        self._time.setAccessibleName(_("Start"))
+        self._time.setDisplayFormat("HH:mm")
+        self._time.setWrapping(True)
+        self._time.setKeyboardTracking(False)
+        self._zone = ZoneBox(f"{name}_zone")
+        self._all_day = QCheckBox(_("All day"))
+        self._all_day.setObjectName(f"{name}_all_day")
+        self._chips: dict[int, Chip] = {}
+        self._build(name)
+        self._date.dateChanged.connect(lambda _date: self._picked())
+        self._time.timeChanged.connect(lambda _time: self._picked())
+        self._all_day.toggled.connect(lambda _on: self._picked())
+        self._zone.settled.connect(self._picked)
+        self._show()
+
+    def _build(self, name: str) -> None:
+        pickers = QWidget()
+        flow = FlowLayout(pickers)
+        flow.addWidget(self._date)
+        flow.addWidget(self._time)
+        lengths = QWidget()
+        group = QButtonGroup(self)
+        inner = QHBoxLayout(lengths)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(GAP_TIGHT)
+        for minutes in LENGTHS:
+            chip = Chip(duration(minutes), name=f"{name}_{minutes}")
+            chip.clicked.connect(lambda _checked=False, minutes=minutes: self._take_length(minutes))
+            group.addButton(chip)
+            inner.addWidget(chip)
+            self._chips[minutes] = chip
+        self._group = group
+        inner.addSpacing(GAP)
+        inner.addWidget(self._all_day)
+        lengths.setMinimumHeight(px(36))
+        flow.addWidget(lengths)
+        flow.addWidget(self._zone)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_TIGHT)
+        column.addWidget(self.words)
+        column.addWidget(self._reading)
+        column.addWidget(self._overlap)
+        column.addSpacing(GAP_TIGHT)
+        column.addWidget(pickers)
+
+    # --- what it holds
+
+    def show_slot(self, slot: Slot, meeting_id: int | None = None) -> None:
+        """Show a time; words in the line are gone unless it is the time there was. `meeting_id`: whose time it is."""
+        if slot != self._base or meeting_id != self._meeting_id:
+            self.words.clear()
+        self._base, self._meeting_id = slot, meeting_id
+        self.was_picked = False
+        self._show()
+
+    def slot(self) -> Slot | None:
+        """The time that is meant; None while the words are not understood."""
+        typed = self.words.text().strip()
+        if not typed:
+            return self._base
+        clock = self._context.clock
+        language = date_words.search_order(self._context.settings.language)
+        said = meeting_words.read(typed, clock.today(), language)
+        if said is None:
+            return None
+        base = self._base
+        wall = datetime.combine(said.on or base.wall.date(), said.at or base.wall.time())
+        if said.on is None and self._ahead and said.at is not None:
+            now = clock.local().replace(tzinfo=None)
+            wall = datetime.combine(now.date(), said.at)
+            wall += timedelta(days=1 if wall <= now else 0)
+        all_day = said.all_day or (base.all_day and said.at is None and said.minutes is None)
+        minutes = said.minutes or (30 if base.all_day and not all_day else base.minutes)
+        if all_day and not base.all_day:
+            minutes = DAY_MINUTES
+        return replace(base, wall=wall, minutes=minutes, all_day=all_day)
+
+    def show_again(self) -> None:
+        """Time passed or another meeting changed: say anew what it means."""
+        self._show()
+
+    # --- inside
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                if self._settle():
+                    self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.words.text():
+                self.words.clear()
+                self._show()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return False
+
+    def _settle(self) -> bool:
+        """Take the words as they are understood; False where they aren't."""
+        slot = self.slot()
+        if slot is None:
+            restyle(self.words, failed=True)
+            return False
+        if self.words.text() and not self._ahead:
+            self.words.clear()
+            self._take(slot)
+        return True
+
+    def _picked(self) -> None:
+        if self._filling:
+            return
+        at = self._time.time()
+        wall = datetime.combine(self._date.day(), time(at.hour(), at.minute()))
+        all_day = self._all_day.isChecked()
+        minutes = self._base.minutes
+        if all_day != self._base.all_day:
+            minutes = DAY_MINUTES if all_day else 30
+        if self._base.all_day and not all_day:
+            wall = datetime.combine(wall.date(), next_slot(self._context.clock).wall.time())
+        self.words.clear()
+        self._take(Slot(wall, minutes, self._zone.zone(), all_day))
+
+    def _take_length(self, minutes: int) -> None:
+        slot = self.slot() or self._base
+        self.words.clear()
+        self._take(replace(slot, minutes=minutes, all_day=False))
+
+    def _take(self, slot: Slot) -> None:
+        changed = slot != self._base
+        self._base, self.was_picked = slot, True
+        self._show()
+        if changed:
+            self.changed.emit()
+
+    def _show(self) -> None:
+        """Say what is meant, warn of what it overlaps, and let the pickers show it."""
+        slot, clock = self.slot(), self._context.clock
+        restyle(self.words, failed=False)
+        if slot is None:
+            restyle(self._reading, tone="warn")
+            self._reading.setText(_("Not understood yet. A day and a time, as in “thu 9” or “26 nov 14:00 45 min”."))
+            self._overlap.hide()
+            return
+        restyle(self._reading, tone="")
+        self._reading.setText(_reading(slot, clock))
+        self._overlap.setText("" if slot.all_day else self._overlaps(slot))
+        self._overlap.setVisible(bool(self._overlap.text()))
+        self._fill(slot)
+
+    def _overlaps(self, slot: Slot) -> str:
+        starts = slot.starts(self._context.clock)
+        ends = starts + timedelta(minutes=slot.minutes)
+        found = reads.overlapping(self._context.read, starts, ends, self._meeting_id)
+        return words.overlap(found, self._context.clock)
+
+    def _fill(self, slot: Slot) -> None:
+        self._filling = True
+        self._date.set_day(slot.wall.date())
+        self._time.setTime(QTime(slot.wall.hour, slot.wall.minute))
+        self._time.setVisible(not slot.all_day)
+        self._all_day.setChecked(slot.all_day)
+        self._zone.show_zone(slot.zone)
+        self._zone.setVisible(not slot.all_day)
+        self._group.setExclusive(False)
+        for minutes, chip in self._chips.items():
+            chip.setChecked(minutes == slot.minutes and not slot.all_day)
+        self._group.setExclusive(True)
+        self._filling = False
+
+
+def _reading(slot: Slot, clock: Clock) -> str:
+    """ "Fri 20 Nov, 14:00–14:45 · 45 min · tomorrow"."""
+    parts = [words.span(slot.wall, slot.minutes, clock.today(), all_day=slot.all_day)]
+    if not slot.all_day:
+        parts.append(duration(slot.minutes))
+    parts.append(relative_day(slot.wall.date(), clock.today()))
+    here = slot.starts(clock).astimezone(clock.zone)
+    if not slot.all_day and slot.zone and here.replace(tzinfo=None) != slot.wall:
+        parts.append(_("{time} here").format(time=f"{here:%H:%M}"))
+    return " · ".join(parts)
