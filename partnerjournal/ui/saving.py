@@ -62,6 +62,7 @@ class Keeper(QObject):
         self.field = field
         self._save = save
         self._saved = text_of(field)
+        self._told = Saved.NOTHING
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(THROTTLE_MS)
@@ -110,6 +111,7 @@ class Keeper(QObject):
         return super().eventFilter(watched, event)
 
     def _tell(self, saved: Saved, reason: str = "") -> None:
+        self._told = saved
         if isinstance(self.field, LineField | TextArea):
             self.field.set_saved(saved, reason)
         self.state.emit(saved, reason)
@@ -117,6 +119,8 @@ class Keeper(QObject):
     def _typed(self) -> None:
         if not self.unsaved:
             self._timer.stop()
+            if self._told in (Saved.SAVING, Saved.FAILED):  # it is again as it is kept
+                self._tell(Saved.SAVED)
             return
         self._tell(Saved.SAVING)
         if not self._timer.isActive():

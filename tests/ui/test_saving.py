@@ -50,6 +50,16 @@ def test_leaving_saves_at_once(field: LineField) -> None:
     assert saved == ["a"]
 
 
+def test_what_is_again_as_it_was_kept_is_no_longer_being_saved(field: LineField, journal: Journal) -> None:
+    """A line that makes a row is empty again before its draft was ever kept."""
+    draft = Draft(field, journal, "line")
+    QTest.keyClicks(field, "Budget")
+    assert field.mark.state() is Saved.SAVING
+    draft.done()
+    assert field.mark.state() is Saved.SAVED
+    assert services.drafts.kept(journal, "line") == ""
+
+
 def test_what_failed_stays_and_is_tried_again(field: LineField) -> None:
     room = False
     saved: list[str] = []
