@@ -392,7 +392,7 @@ class TestCapture:
         write(window, qtbot, "f sails")
 
         assert kept(window) == ["sails"]
-        assert "Kept as a note" in window._messages[window._meeting].text()
+        assert "Kept as a note" in window.message_of(window._meeting)
 
 
 class TestKeptLines:
@@ -433,9 +433,8 @@ class TestKeptLines:
 
         assert kept(going) == ["first"]
         assert last_line(going).hasFocus()
-        bar = going._messages[going._meeting]
-        assert bar.text() == "Deleted “second”"
-        QTest.mouseClick(part(bar, Button, "present_meeting_message_action"), Qt.MouseButton.LeftButton)
+        assert going.message_of(going._meeting) == "Deleted “second”"
+        QTest.mouseClick(part(going, Button, "present_meeting_message_action"), Qt.MouseButton.LeftButton)
         assert kept(going) == ["first", "second"]
 
     def test_one_key_says_who_may_see_it(

@@ -310,7 +310,7 @@ class TestRecap:
 
         assert links[0].startswith("mailto:odalie@sample.invalid?subject=Recap")
         assert "- two sites" in unquote(links[0])
-        assert window._messages[page].text() == "The recap is in your mail program."
+        assert window.message_of(page) == "The recap is in your mail program."
 
     def test_without_a_mail_program_it_is_copied(
         self, page: WrapUp, window: PresentWindow, monkeypatch: pytest.MonkeyPatch
@@ -319,7 +319,7 @@ class TestRecap:
         click(page, "recap_mail")
 
         assert "two sites" in QGuiApplication.clipboard().text()
-        assert window._messages[page].text() == "No mail program answered: the recap is copied instead."
+        assert window.message_of(page) == "No mail program answered: the recap is copied instead."
 
     def test_too_long_for_a_link_it_is_copied_too(
         self, window: PresentWindow, journal: Journal, meeting: int, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
@@ -330,7 +330,7 @@ class TestRecap:
         click(page, "recap_mail")
 
         assert QGuiApplication.clipboard().text().count("long") == 500
-        assert "too long for a link" in window._messages[page].text()
+        assert "too long for a link" in window.message_of(page)
 
     def test_good_news_and_a_challenge_are_for_it(self, page: WrapUp, journal: Journal, meeting: int) -> None:
         click(page, "ask_good_news")
@@ -387,7 +387,7 @@ def test_what_cannot_be_saved_leaves_the_wrap_up_open(
     QTest.keyClick(focused(), Key.Key_Return, CONTROL)
 
     assert window.isVisible()
-    assert "disk is full" in window._messages[page].text()
+    assert "disk is full" in window.message_of(page)
 
 
 def test_undo_takes_a_decision_back(page: WrapUp, journal: Journal, meeting: int) -> None:

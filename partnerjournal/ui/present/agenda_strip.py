@@ -36,7 +36,7 @@ class AgendaStrip(QWidget):
         super().__init__()
         self.setObjectName("agenda_strip")
         self._arc = Arc("item_arc")
-        self._facts = label("", "note", name="item_facts")
+        self._facts = label("", "note", wrap=True, name="item_facts")
         self._text = label("", "figure", wrap=True, name="item_text")
         self._next = label("", "note", wrap=True, name="item_next")
         self._back = IconButton("chevron-up", _("The item before"), size=24, keys="Ctrl+Up", name="item_back")

@@ -354,7 +354,9 @@ class MeetingPage(QWidget):
 
     def _follow(self, _least: int, most: int) -> None:
         """The newest line is the one to see, unless one is looking through the older ones."""
-        if not any(line.hasFocus() or line.underMouse() for line in self._list.lines()):
+        content, focused = self.middle.widget(), self.focusWidget()
+        looking = any(line.underMouse() for line in self._list.lines())
+        if not looking and not (content and focused and focused.hasFocus() and content.isAncestorOf(focused)):
             self.middle.verticalScrollBar().setValue(most)
 
     def _hints(self) -> QWidget:

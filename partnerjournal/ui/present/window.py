@@ -4,36 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from partnerjournal import services
 from partnerjournal.domain import focus as rules
 from partnerjournal.domain.enums import AgendaState
 from partnerjournal.domain.views.present import PresentMeeting
 from partnerjournal.i18n import _
-from partnerjournal.paths import config_dir
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present import words
+from partnerjournal.ui.present.frame import PresentFrame
 from partnerjournal.ui.present.meeting import MeetingPage
 from partnerjournal.ui.present.offer import Offer
 from partnerjournal.ui.present.preflight import Preflight
 from partnerjournal.ui.present.session import Left, Session, left_running, planned_seconds
 from partnerjournal.ui.present.wrapup import WrapUp
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, px
-from partnerjournal.ui.widgets.button import IconButton
-from partnerjournal.ui.widgets.labels import ElidedLabel, IconLabel, label
-from partnerjournal.ui.widgets.toast import MessageBar
 
-SIZE = QSize(380, 560)
 WRAP_UP_SIZE = QSize(420, 640)
-WIDEST = 720  # in full screen lines stay as long as eyes like them
 
 
-class PresentWindow(QWidget):
+class PresentWindow(PresentFrame):
     """A window of its own, on top of the call where the platform allows.
 
     Signals: `finished(meeting_id)` when a session is over and its wrap-up begins, `closed()` when the window went away;
@@ -44,33 +38,10 @@ class PresentWindow(QWidget):
     closed = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(None, Qt.WindowType.Window)
-        self.context = context
-        self.setObjectName("present_window")
-        self.setProperty("kind", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setMinimumSize(300, 360)
+        super().__init__(context)
         self._session: Session | None = None
         self._waiting: int | None = None  # the meeting whose pre-flight is shown
         self._answers: tuple[Callable[[], None], Callable[[], None]] | None = None
-
-        self._name = ElidedLabel("", "strong", name="present_name")
-        self._held = QWidget()
-        held = QHBoxLayout(self._held)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(6)
-        held.addWidget(IconLabel("bell-off", "muted"))
-        held.addWidget(label(_("Notices held"), "note", name="notices_held"))
-        self._pin = IconButton("tack", "", name="present_on_top")
-        self._pin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._pin.clicked.connect(self.toggle_on_top)
-        self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(GAP_CARD, GAP_ROW, GAP, GAP_ROW)
-        head.setSpacing(GAP)
-        head.addWidget(self._name, 1)
-        head.addWidget(self._held)
-        head.addWidget(self._pin)
 
         self._preflight = Preflight()
         self._preflight.started.connect(self._begin)
@@ -80,22 +51,11 @@ class PresentWindow(QWidget):
         self._offer.first.connect(lambda: self._answered(0))
         self._offer.second.connect(lambda: self._answered(1))
         self._wrap_up: WrapUp | None = None
-        self._stack = QStackedWidget()
         for page in (self._preflight, self._meeting, self._offer):
-            self._stack.addWidget(page)
-        column = QVBoxLayout(self)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self._stack, 1)
-        self._fit()
-
-        self._messages: dict[QWidget, MessageBar] = {}
-        self._add_messages(self._meeting)
-        context.telling.connect(self._tell)
-        context.failing.connect(lambda text: self._message(text, failed=True))
-        self._meeting.said.connect(self._message)
+            self.stack.addWidget(page)
+        self.add_messages(self._meeting, self._meeting.middle)
+        self._meeting.said.connect(self.message)
         self._add_keys()
-        self._restore()
 
     # --- for the main window
 
@@ -124,7 +84,7 @@ class PresentWindow(QWidget):
             self.offer_to_go_on()
         elif left:
             self._ask_to_finish(left.meeting_id, lambda: self._end_left(left), meeting_id)
-        elif self._waiting == meeting_id and self._stack.currentWidget() is self._preflight and self.isVisible():
+        elif self._waiting == meeting_id and self.stack.currentWidget() is self._preflight and self.isVisible():
             self._begin()
         else:
             self._prepare(meeting_id)
@@ -232,10 +192,12 @@ class PresentWindow(QWidget):
         if meeting is None:
             self.close()
             return
+        if self.isVisible() and not self._wrapping_up:
+            self.keep_place()
         page = self._made_wrap_up()
         self._show_page(page, meeting)
         if not self.isFullScreen() and not self.isMaximized():
-            self.resize(self.size().expandedTo(self._fitting(WRAP_UP_SIZE)))
+            self.resize(self.size().expandedTo(self.fitting(WRAP_UP_SIZE)))
         page.open(meeting_id)
 
     def _made_wrap_up(self) -> WrapUp:
@@ -243,8 +205,8 @@ class PresentWindow(QWidget):
         if self._wrap_up is None:
             self._wrap_up = WrapUp(self.context)
             self._wrap_up.left.connect(self.close)
-            self._stack.addWidget(self._wrap_up)
-            self._add_messages(self._wrap_up)
+            self.stack.addWidget(self._wrap_up)
+            self.add_messages(self._wrap_up, self._wrap_up.middle)
         return self._wrap_up
 
     def _wrap_up_left(self, left: Left) -> None:
@@ -307,21 +269,6 @@ class PresentWindow(QWidget):
 
     # --- the window
 
-    def toggle_on_top(self) -> None:
-        """Stay above other windows, or not any more; remembered."""
-        self._set_on_top(not self.windowFlags() & Qt.WindowType.WindowStaysOnTopHint)
-        _places().setValue("present/on_top", self._on_top)
-
-    def toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def changeEvent(self, event: QEvent) -> None:
         """Nothing ticks while it is minimised."""
         super().changeEvent(event)
@@ -336,79 +283,39 @@ class PresentWindow(QWidget):
             self.showNormal()
         elif self._wrapping_up:
             self._wrapping_up.later()
-        elif self._stack.currentWidget() is self._preflight:
+        elif self.stack.currentWidget() is self._preflight:
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """A session that runs goes on without the window."""
-        _places().setValue("present/geometry", self.saveGeometry())
         if self._wrapping_up:
             self._wrapping_up.leave()
+        else:
+            self.keep_place()  # the wrap-up is larger, and the next meeting begins small again
         self._waiting = None
         event.accept()
         self.closed.emit()
 
-    def _fit(self) -> None:
-        beside = max(0, (self.width() - px(WIDEST)) // 2)
-        layout = self.layout()
-        if layout:
-            layout.setContentsMargins(beside, 0, beside, 0)
-
     def _show_page(self, page: QWidget, meeting: PresentMeeting | None = None) -> None:
-        self._stack.setCurrentWidget(page)
-        self._head.setVisible(page is not self._wrap_up)
-        self._held.setVisible(self.present)
+        self.stack.setCurrentWidget(page)
+        self.head.setVisible(page is not self._wrap_up)
+        self.held.setVisible(self.present)
         if meeting:
             name = words.heading(meeting)
-            self._name.setText(name)
+            self.name.setText(name)
             self.setWindowTitle(_("{name} · Partner Journal").format(name=name))
         if not self.isVisible():
             self.show()
         self.activateWindow()
 
-    def _set_on_top(self, on_top: bool) -> None:
-        visible = self.isVisible()
-        self._on_top = on_top
-        self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint, on_top)
-        self._pin.set_icon("tack", "accent" if on_top else "muted")
-        self._pin.set_label(_("Stays above other windows") if on_top else _("Stay above other windows"), "Ctrl+Shift+P")
-        if visible:
-            self.show()  # Qt hides a window whose flags change
-
-    def _restore(self) -> None:
-        places = _places()
-        self._set_on_top(bool(places.value("present/on_top", True, bool)))
-        geometry = places.value("present/geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(self._fitting(SIZE))
-
-    def _fitting(self, size: QSize) -> QSize:
-        """`size` beside the text's size, as far as the screen goes."""
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        return QSize(px(size.width()), px(size.height())).boundedTo(screen.availableGeometry().size())
-
     @property
     def _wrapping_up(self) -> WrapUp | None:
         """The wrap-up while it is what the window shows."""
-        return self._wrap_up if self._stack.currentWidget() is self._wrap_up else None
-
-    def _add_messages(self, page: MeetingPage | WrapUp) -> None:
-        """Messages float over the middle of a page, so that they hide neither the capture line nor the way on."""
-        self._messages[page] = MessageBar(page.middle, f"{page.objectName()}_message")
-
-    def _tell(self, text: str, undo: bool) -> None:
-        self._message(text, undo=undo)
-
-    def _message(self, text: str, *, undo: bool = False, failed: bool = False) -> None:
-        page = self._stack.currentWidget()
-        bar = self._messages.get(page) if page else None
-        if bar is not None and self.isVisible():
-            action = _("Undo") if undo else ""
-            bar.show_message(text, action=action, callback=self.context.undo if undo else None, failed=failed)
+        return self._wrap_up if self.stack.currentWidget() is self._wrap_up else None
 
     def _add_keys(self) -> None:
         def meeting(run: Callable[[], None]) -> Callable[[], None]:
-            return lambda: run() if self._stack.currentWidget() is self._meeting else None
+            return lambda: run() if self.stack.currentWidget() is self._meeting else None
 
         keys: dict[str, Callable[[], None]] = {
             "F9": self._f9,
@@ -432,7 +339,7 @@ class PresentWindow(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(run)
 
     def _f9(self) -> None:
-        page = self._stack.currentWidget()
+        page = self.stack.currentWidget()
         if page is self._preflight:
             self._begin()
         elif page is self._meeting:
@@ -440,12 +347,8 @@ class PresentWindow(QWidget):
 
     def _ctrl_return(self) -> None:
         """In present mode it confirms a restatement and nothing else (decision 18); in the wrap-up it finishes."""
-        page = self._stack.currentWidget()
+        page = self.stack.currentWidget()
         if page is self._meeting:
             self._meeting.confirm_last()
         elif self._wrapping_up:
             self._wrapping_up.finish()
-
-
-def _places() -> QSettings:
-    return QSettings(str(config_dir() / "window.ini"), QSettings.Format.IniFormat)
