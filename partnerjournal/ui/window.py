@@ -290,7 +290,7 @@ class Window(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
-        self.context.jobs.run(self, lambda _reader: services.warm(), lambda _none: self._settle())
+        self.context.jobs.run(self, lambda _reader: _warm(), lambda _none: self._settle())
 
     def _settle(self) -> None:
         """The write side is there: offer to go on with a meeting, let go of old trash, look out for other writers."""
@@ -304,6 +304,15 @@ class Window(QMainWindow):
         now = self.context.clock.local()
         self._minute.start(60_000 - now.second * 1000 - now.microsecond // 1000 + 5)
         self.context.minute.emit()
+
+
+def _warm() -> None:
+    """Load in a thread what the next gesture needs: the write side, and the pages one goes to from Today."""
+    services.warm()
+    for module, _kind in _PAGES.values():
+        import_module(module)
+    import_module("partnerjournal.ui.present.window")
+    import_module("partnerjournal.ui.palette")
 
 
 def _window_places() -> QSettings:

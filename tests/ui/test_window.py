@@ -105,7 +105,7 @@ def test_f8_prepares_the_next_meeting(window: Window, context: Context, ana: int
     meeting = services.meetings.add(context.journal, When(datetime(2026, 11, 19, 14)), [Person(colleague_id=ana)])
     services.meetings.add(context.journal, When(datetime(2026, 11, 19, 16)), [Person(name="Later")])
     press(window, Qt.Key.Key_F8)
-    assert here(window) == "briefing_page"
+    assert here(window) == "briefing"
     assert window.page.meeting_at_hand() == meeting
 
 

@@ -82,7 +82,7 @@ class MeetingSheet(QWidget):
             main.addLayout(inset(part))
         main.addWidget(self.kept)
         main.addStretch(1)
-        self._side = QWidget()
+        self._side = QWidget(self)  # placed by width; until then it has a parent to go with
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(GAP_GROUP)
