@@ -36,6 +36,12 @@ class Order(StrEnum):
     RECENT = "recent"
 
 
+def due_of(people: Iterable[PersonRow], clock: Clock, usual_days: int) -> frozenset[int]:
+    """Whom it is time to check in with; `usual_days` is the cadence of those without one of their own."""
+    today, zone = clock.today(), clock.zone
+    return frozenset(person.id for person in people if person.touch(today, zone, usual_days).due)
+
+
 class PeopleModel(QAbstractTableModel):
     """One column of people for a RowTable. All of them are in memory (a few kB each hundred); pictures are not."""
 
@@ -44,7 +50,6 @@ class PeopleModel(QAbstractTableModel):
         self._clock = clock
         self._picture = lru_cache(maxsize=64)(picture)
         self._all: tuple[PersonRow, ...] = ()
-        self._usual_days = 0
         self._due: frozenset[int] = frozenset()
         self._today = date.min
         self._shown: list[PersonRow] = []
@@ -54,19 +59,12 @@ class PeopleModel(QAbstractTableModel):
         self._order = Order.NEXT
         self._compact = False
 
-    def set_people(self, people: Iterable[PersonRow], usual_days: int) -> None:
-        """Take what was read; `usual_days` is the cadence of those without one of their own."""
-        self._all = tuple(people)
-        self._usual_days = usual_days
-        self._picture.cache_clear()
-        self.look_at_clock()
-
-    def look_at_clock(self) -> None:
-        """Say "7 days ago" anew, and who is due."""
+    def set_people(self, people: Iterable[PersonRow], due: frozenset[int]) -> None:
+        """Take what was read, and of whom it is time to hear (`due_of`)."""
         self._today = self._clock.today()
-        self._due = frozenset(
-            person.id for person in self._all if person.touch(self._today, self._clock.zone, self._usual_days).due
-        )
+        self._due = due
+        self._picture.cache_clear()
+        self._all = tuple(sorted(people, key=self._key))
         self._arrange()
 
     def set_compact(self, compact: bool) -> None:
@@ -91,6 +89,7 @@ class PeopleModel(QAbstractTableModel):
 
     def order_by(self, order: Order) -> None:
         self._order = order
+        self._all = tuple(sorted(self._all, key=self._key))
         self._arrange()
 
     def count(self, show: Show) -> int:
@@ -122,15 +121,14 @@ class PeopleModel(QAbstractTableModel):
         return _CHOOSABLE if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def _arrange(self) -> None:
-        """Filter and order anew; where the same people stay in the same order, only their words change."""
-        shown = [
-            person
-            for person in self._all
-            if self._passes(person, self._show)
-            and (not self._team or person.team == self._team)
-            and all(word in person.words for word in self._words)
-        ]
-        shown.sort(key=self._key)
+        """Filter anew; where the same people stay in the same order, only their words change."""
+        shown = list(self._all)
+        if self._show is not Show.ALL:
+            shown = [person for person in shown if self._passes(person, self._show)]
+        if self._team:
+            shown = [person for person in shown if person.team == self._team]
+        for word in self._words:
+            shown = [person for person in shown if word in person.words]
         if [person.id for person in shown] == [person.id for person in self._shown]:
             self._shown = shown
             if shown:

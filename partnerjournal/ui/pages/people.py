@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import px, theme
 from partnerjournal.ui.widgets.notices import EmptyState
 
+PAUSE_MS = 120  # between two profiles while one runs through the list
+
 
 class PeoplePage(Page):
     """All colleagues and, on the same page, my own profile."""
@@ -28,15 +30,18 @@ class PeoplePage(Page):
         self.setProperty("kind", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._list = PeopleList(context)
-        self._list.chosen.connect(self._show)
+        self._list.chosen.connect(self._choose)
+        self._wanted: int | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._catch_up)
         self._list.opened.connect(self._open_chosen)
         self._list.wants_new.connect(self.new)
         self._list.wants_me.connect(self._show_me)
         self._profile = ProfileView(context)
         self._profile.gone.connect(self._lost)
-        self._new = NewColleague(context)
-        self._new.added.connect(self._added)
-        self._new.closing.connect(self._leave_new)
+        self._new: NewColleague | None = None
         self._nobody = EmptyState(
             "people",
             _("The people you depend on, and what you know of them, will be here."),
@@ -47,7 +52,7 @@ class PeoplePage(Page):
         self._nobody.acted.connect(self.new)
         self._none_chosen = QWidget()
         self._stack = QStackedWidget()
-        for widget in (self._none_chosen, self._nobody, self._new, self._profile):
+        for widget in (self._none_chosen, self._nobody, self._profile):
             self._stack.addWidget(widget)
         self._side = QFrame()
         self._side.setProperty("kind", "listside")
@@ -59,7 +64,7 @@ class PeoplePage(Page):
         row.setSpacing(0)
         row.addWidget(self._side)
         row.addWidget(self._stack, 1)
-        self._profile.add_keys(self)
+        self._profile.add_keys(self, self._catch_up)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._delete)
@@ -86,7 +91,7 @@ class PeoplePage(Page):
             self._list.choose_first()
         if place.part == "new":
             self.new()
-        elif self._stack.currentWidget() is self._new:
+        elif self._new is not None and self._stack.currentWidget() is self._new:
             self._new.start()
         else:
             self._list.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -98,10 +103,16 @@ class PeoplePage(Page):
         self._settle()
 
     def new(self) -> None:
+        if self._new is None:
+            self._new = NewColleague(self.context)
+            self._new.added.connect(self._added)
+            self._new.closing.connect(self._leave_new)
+            self._stack.addWidget(self._new)
         self._stack.setCurrentWidget(self._new)
         self._new.start()
 
     def edit(self) -> None:
+        self._catch_up()
         if self._stack.currentWidget() is self._profile:
             self._profile.edit()
 
@@ -112,11 +123,25 @@ class PeoplePage(Page):
     # --- moving about
 
     def _show(self, person_id: int) -> bool:
+        self._wanted = None
         shown = self._profile.show_person(person_id)
         if shown:
             self._stack.setCurrentWidget(self._profile)
             self._list.mark_me(person_id == reads.me(self.context.read))
         return shown
+
+    def _choose(self, person_id: int) -> None:
+        """Show whom the list chose: the first at once, then after a pause, so that one can run through it."""
+        self._wanted = person_id
+        if not self._pause.isActive():
+            self._catch_up()
+            self._pause.start()
+
+    def _catch_up(self) -> None:
+        """Show who is chosen, now."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._show(wanted)
 
     def _show_me(self) -> None:
         me = reads.me(self.context.read)
@@ -150,7 +175,7 @@ class PeoplePage(Page):
 
     def _settle(self, leave_new: bool = False) -> None:
         """Show what fits: a profile, the form for a new one, or what this page is for."""
-        if self._stack.currentWidget() is self._new and not leave_new:
+        if self._new is not None and self._stack.currentWidget() is self._new and not leave_new:
             return
         if self._profile.person_id() is not None:
             self._stack.setCurrentWidget(self._profile)
@@ -160,6 +185,7 @@ class PeoplePage(Page):
             self._stack.setCurrentWidget(self._none_chosen)
 
     def _delete(self) -> None:
+        self._catch_up()
         if self._stack.currentWidget() is self._profile:
             self._profile.delete()
 

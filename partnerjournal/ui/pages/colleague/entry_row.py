@@ -99,6 +99,7 @@ class EntryRow(QPushButton):
         self._lead_width = lead_width
         self._said = Said("")
         self._actions: tuple[RowAction, ...] = ()
+        self._measured: tuple[tuple[int, int], int] | None = None
 
     def show_entry(self, said: Said, actions: Sequence[RowAction]) -> None:
         """Say something, and offer what can be done with it; nothing happens to the focus."""
@@ -108,6 +109,7 @@ class EntryRow(QPushButton):
         if said == self._said:
             return
         self._said = said
+        self._measured = None
         parts = (said.lead, said.text, *(mark.text for mark in said.marks))
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setText(said.text.replace("&", "&&"))
@@ -125,6 +127,13 @@ class EntryRow(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        """Measured once for a width and a text size: layouts ask many times."""
+        key = (width, px(100))
+        if self._measured is None or self._measured[0] != key:
+            self._measured = (key, self._measure(width))
+        return self._measured[1]
+
+    def _measure(self, width: int) -> int:
         room = self._room(width)
         high = self._title(room)[1]
         if self._said.marks:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.views.people import PersonRow
 from partnerjournal.i18n import _, ngettext
+from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import people as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
-from partnerjournal.ui.models.people import Order, PeopleModel, Show
+from partnerjournal.ui.models.people import Order, PeopleModel, Show, due_of
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, px
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.chip import Chip
@@ -21,6 +22,8 @@ from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rowlist import RowTable
 from partnerjournal.ui.widgets.rows import PEOPLE
+
+_Read = tuple[tuple[PersonRow, ...], frozenset[int]]
 
 
 class PeopleList(QWidget):
@@ -62,7 +65,8 @@ class PeopleList(QWidget):
         foot.addWidget(self._me)
         foot.addStretch(1)
         column.addLayout(foot)
-        context.minute.connect(self.model.look_at_clock)
+        self._read_on = context.clock.today()
+        context.minute.connect(self._tick)
         self.read()
 
     def _make_head(self) -> QVBoxLayout:
@@ -121,16 +125,27 @@ class PeopleList(QWidget):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        now, largest = self._context.clock.now(), self._context.settings.largest_contact
-        if reads.few(self._context.read):
-            self._take(reads.everyone(self._context.read, now, largest))
-        else:
-            self._job = self._context.jobs.run(self, lambda read: reads.everyone(read, now, largest), self._take)
+        clock, settings = self._context.clock, self._context.settings
+        self._read_on = clock.today()
 
-    def _take(self, everyone: tuple[PersonRow, ...]) -> None:
+        def work(read: Connection) -> _Read:
+            everyone = reads.everyone(read, clock.now(), settings.largest_contact)
+            return everyone, due_of(everyone, clock, settings.cadence_days)
+
+        if reads.few(self._context.read):
+            self._take(work(self._context.read))
+        else:
+            self._job = self._context.jobs.run(self, work, self._take)
+
+    def _tick(self) -> None:
+        """On a new day all of "7 days ago" is to be said anew."""
+        if self._context.clock.today() != self._read_on:
+            self.read()
+
+    def _take(self, found: _Read) -> None:
         self._job = None
         with _Keeping(self):
-            self.model.set_people(everyone, self._context.settings.cadence_days)
+            self.model.set_people(*found)
         count = self.total()
         self.search.setPlaceholderText(
             ngettext("Search {n} person", "Search {n} people", count).format(n=count) if count else _("Search")

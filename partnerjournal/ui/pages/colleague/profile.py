@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -139,8 +141,8 @@ class ProfileView(QWidget):
         self._tab_line.addWidget(self._doing)
         return whole
 
-    def add_keys(self, page: QWidget) -> None:
-        """Let L, M and G log a touch anywhere on `page` but in a field where one writes."""
+    def add_keys(self, page: QWidget, before: Callable[[], None] = lambda: None) -> None:
+        """Let L, M and G log a touch anywhere on `page` but in a field where one writes, once `before` was done."""
         for key, log in (
             ("L", lambda: self.log(ContactKind.CALL)),
             ("M", lambda: self.log(ContactKind.MESSAGE)),
@@ -148,6 +150,7 @@ class ProfileView(QWidget):
         ):
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(before)
             shortcut.activated.connect(log)
 
     # --- showing
