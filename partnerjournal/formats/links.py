@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qs, urlsplit
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}\]]{4,2000}", re.I)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'\\^`{|}\]]{1,2000}", re.I)
 _MAX_SEARCHED = 50_000  # characters of a description; invitations have their link near the top
 _MAX_ADDRESSES = 50
+_MAX_WRAPPED = 5  # filters around filters
 # Host (or its end) and what the path holds, for links that join a call.
 _CALLS = (
     ("teams.microsoft.com", re.compile(r"/(?:l/meetup-join|meet)/")),
@@ -58,31 +59,41 @@ def _addresses(text: str) -> list[str]:
     if "://" not in text:
         return found
     for match in _ADDRESS.finditer(text[:_MAX_SEARCHED]):
-        address = match[0].rstrip(".,;:!?*_")
-        if address.endswith(")") and "(" not in address:
-            address = address.rstrip(")")
-        found.append(_unwrapped(address))
+        address = _trimmed(match[0])
+        for _turn in range(_MAX_WRAPPED):
+            inner = _unwrapped(address)
+            if not inner:
+                break
+            address = inner
+        if _split(address):
+            found.append(address)
         if len(found) >= _MAX_ADDRESSES:
             break
     return found
 
 
+def _trimmed(address: str) -> str:
+    """Without the end of the sentence it stands in."""
+    address = address.rstrip(".,;:!?*_")
+    return address.rstrip(")") if "(" not in address else address
+
+
 def _unwrapped(address: str) -> str:
-    """What Outlook's Safe Links and Google's redirects lead to."""
+    """What one of Outlook's Safe Links or Google's redirects leads to; "" for any other address."""
     parts = _split(address)
     if parts is None:
-        return address
+        return ""
     host, path, query = parts
     key = "url" if host.endswith(".safelinks.protection.outlook.com") else ""
     if host in ("www.google.com", "google.com") and path == "/url":
         key = "q"
     if not key:
-        return address
+        return ""
     try:
         inner = parse_qs(query, max_num_fields=50).get(key, [""])[0]
     except ValueError:
-        return address
-    return inner if _ADDRESS.fullmatch(inner) else address
+        return ""
+    return _trimmed(inner) if _ADDRESS.fullmatch(inner) else ""
 
 
 def _opens_call(address: str) -> bool:
@@ -97,9 +108,10 @@ def _opens_call(address: str) -> bool:
 
 
 def _split(address: str) -> tuple[str, str, str] | None:
-    """Host in lower case, path, query; None for an address that is none."""
+    """Host in lower case, path, query; None for an address without a host."""
     try:
         parts = urlsplit(address)
-        return (parts.hostname or "").lower(), parts.path, parts.query
+        host = parts.hostname
     except ValueError:
         return None
+    return (host.lower(), parts.path, parts.query) if host else None

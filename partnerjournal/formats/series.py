@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,6 +17,8 @@ from partnerjournal.formats.rules import Budget, ended_before, parse_rule, start
 # Around a window in the series' own wall time: clock changes, and the rest of a day for whole days.
 _MARGIN = timedelta(hours=3)
 _DAY = timedelta(days=1)
+# Times of one rule looked at for a window: those before it that may reach into it come on top of those in it.
+_MOST_WALLS = 2 * limits.MAX_OCCURRENCES
 _FIRST, _LAST = datetime(1, 1, 1), datetime(9999, 12, 31)  # noqa: DTZ001
 
 
@@ -86,6 +89,7 @@ def _expanded(
 ) -> Iterator[Occurrence]:
     """The master's occurrences around the window (wall times of its zone) and all changed ones, in no order."""
     own, later = _by_original(master, changed)
+    turns = [_wall_of(record, master) for record in later]
     length = master.length
     # An occurrence that began before the window may reach into it; one that "this and future" moved may lie far off.
     reach = _MARGIN + abs(length) + max((abs(_shift(master, record)) for record in later), default=timedelta(0))
@@ -96,8 +100,8 @@ def _expanded(
         if wall in own:
             continue
         original = Moment(wall.date()) if master.all_day else Moment(wall, master.zone)
-        record = next((r for r in reversed(later) if wall >= _wall_of(r, master)), None)
-        yield _moved(record, original, wall, master) if record else _at(master, original, wall, length)
+        turn = bisect_right(turns, wall)
+        yield _moved(later[turn - 1], original, wall, master) if turn else _at(master, original, wall, length)
     for record in own.values():
         if record.recurrence_id is not None:
             yield _as_it_is(record, record.recurrence_id)
@@ -114,10 +118,15 @@ def _walls(master: EventRecord, since: datetime, before: datetime, budget: Budge
         walls.add(begin)
     walls = {wall for wall in walls if since <= wall < before}
     for rule in rules:
-        walls.update(islice(starts(rule, first, since, before, budget), limits.MAX_RULE_STEPS))
+        found = list(islice(starts(rule, first, since, before, budget), _MOST_WALLS))
+        if len(found) == _MOST_WALLS:
+            budget.spend(budget.left + 1)
+        walls.update(found)
     for text in master.exclusion_rules:
         if rule := parse_rule(text):
             walls.difference_update(starts(rule, first, since, before, budget))
+    if master.all_day:  # a rule within the day has each day once
+        walls = {wall.replace(hour=0, minute=0, second=0) for wall in walls}
     return _without(walls, master, since, before)
 
 

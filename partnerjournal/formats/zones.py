@@ -50,7 +50,7 @@ def zone_named(name: str) -> str | None:
     low = text.lower()
     if low in UTC_NAMES:
         return "UTC"
-    return _iana(low) or _windows().get(low) or _from_path(low) or _fixed(text) or _shown(text)
+    return _iana(low) or _microsoft(low) or _from_path(low) or _fixed(text) or _shown(text)
 
 
 def zone_for(name: str, hint: ZoneHint | None) -> tuple[str | None, bool]:
@@ -111,7 +111,7 @@ def _cities() -> dict[str, str]:
         if key in found:
             double.add(key)
         found.setdefault(key, name)
-    return {key: name for key, name in found.items() if key not in double}
+    return {key: OLD_NAMES.get(name.lower(), name) for key, name in found.items() if key not in double}
 
 
 @cache
@@ -122,6 +122,12 @@ def _windows() -> dict[str, str]:
     short = {key.replace(" standard time", ""): zone for key, zone in known.items() if key.endswith(" standard time")}
     summer = {key.replace(" standard time", " daylight time"): zone for key, zone in known.items()}
     return {**short, **summer, **known, "utc": "UTC"}
+
+
+def _microsoft(low: str) -> str | None:
+    """The zone of one of Windows' keys, under IANA's present name."""
+    found = _windows().get(low)
+    return _iana(found.lower()) if found else None
 
 
 def _iana(low: str) -> str | None:
@@ -140,7 +146,7 @@ def _from_path(low: str) -> str | None:
     parts = [part for part in low.replace("\\", "/").split("/") if part]
     for start in range(max(0, len(parts) - 3), len(parts)):
         tail = "/".join(parts[start:])
-        found = "UTC" if tail in UTC_NAMES else _iana(tail) or _windows().get(tail)
+        found = "UTC" if tail in UTC_NAMES else _iana(tail) or _microsoft(tail)
         if found:
             return found
     for separator in "-_":
@@ -163,7 +169,7 @@ def _run_together(region: str, city: str) -> str | None:
         for low, name in _names().items()
         if low.startswith(f"{region}/") and low.rpartition("/")[2].replace("_", "").replace("-", "") == bare
     }
-    return matches.pop() if len(matches) == 1 else None
+    return _iana(matches.pop().lower()) if len(matches) == 1 else None
 
 
 def _fixed(text: str) -> str | None:

@@ -169,6 +169,23 @@ def test_bombs_are_answered_and_marked(rule: str) -> None:
     assert not found.complete
 
 
+def test_many_splits_of_one_series_are_answered() -> None:
+    splits = [
+        f"RECURRENCE-ID;RANGE=THISANDFUTURE:{day:%Y%m%d}T090000Z\nDTSTART:{day:%Y%m%d}T100000Z"
+        for day in (date(2020, 1, 1) + timedelta(days=number) for number in range(2000))
+    ]
+    series = events("DTSTART:20200101T090000Z\nRRULE:FREQ=DAILY", *splits)
+    begun = time.monotonic()
+    found = occurrences(series, utc(2020, 1, 1), utc(2026, 1, 1))
+    assert time.monotonic() - begun < 5
+    assert {one.start.hour for one in found.found if isinstance(one.start, datetime)} == {10}
+
+
+def test_whole_days_of_a_rule_within_the_day_come_once() -> None:
+    series = events("DTSTART;VALUE=DATE:20260302\nRRULE:FREQ=HOURLY;COUNT=30")
+    assert starts(series) == [date(2026, 3, 2), date(2026, 3, 3)]
+
+
 def test_windows_at_the_ends_of_time() -> None:
     series = events(WEEKLY, MOVED)
     assert len(starts(series, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))) == 4
