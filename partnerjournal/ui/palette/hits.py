@@ -45,7 +45,7 @@ def meeting(hit: MeetingHit, query: Query, deeds: Deeds) -> Offer:
     """A meeting; what is to come can be prepared with F8 at once."""
     now = deeds.context.clock.local()
     second = words.meeting_line(hit, query, now)
-    if hit.also and not query.spans(hit.title) and not query.spans(hit.names):
+    if query.spans(hit.also) and not query.spans(hit.title):
         second = f"{second} · {excerpt(hit.also, query)}"
     title = hit.title or hit.names
     text, icon, token = words.meeting_state(hit)
@@ -81,7 +81,7 @@ def text(hit: TextHit, query: Query, deeds: Deeds) -> Offer:
     clock = deeds.context.clock
     second = words.text_line(hit, query, clock.zone, clock.today())
     title = _shortened(excerpt(hit.text, query) or second)
-    if hit.also and hit.also not in second and not query.spans(hit.text):
+    if hit.also not in second and query.spans(hit.also) and not query.spans(hit.text):
         second = f"{second} · {excerpt(hit.also, query)}"
     state, icon, token = words.text_state(hit, clock.today())
     row = RowData(
