@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -41,7 +41,12 @@ _KINDS: dict[str, tuple[CaptureKind, ...]] = {
 
 
 class KeptLines(QWidget):
-    """Notes, restatements, promises, decisions, questions, facts and gestures in the order they were kept."""
+    """Notes, restatements, promises, decisions, questions, facts and gestures in the order they were kept.
+
+    Signal `reordered()`: other lines stand here, or an editor opened in one.
+    """
+
+    reordered = Signal()
 
     kinds = (
         "note",
@@ -104,7 +109,9 @@ class KeptLines(QWidget):
             line.show_row(row, words.person_of(row, people), became.get(key, ""), several=len(people) > 1)
             if self._list.indexOf(line) != place:
                 self._list.insertWidget(place, line)
+                line.show()
         self._lines = {key: self._lines[key] for key in wanted}
+        self.reordered.emit()
         self._heading.set_count(str(len(rows)) if rows else "")
         if focused is not None and focused not in wanted:
             self._focus_place(min(order.index(focused), len(rows) - 1))
@@ -119,6 +126,10 @@ class KeptLines(QWidget):
     def lines(self) -> list[KeptLine]:
         """The lines shown, the oldest first."""
         return list(self._lines.values())
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        return [*(stop for line in self._lines.values() for stop in line.stops()), self.note, self._keep]
 
     def flush(self) -> bool:
         """Save what isn't saved yet; whether all is."""
@@ -139,6 +150,7 @@ class KeptLines(QWidget):
         line = KeptLine(self._context, row)
         line.wants_neighbour.connect(lambda step: self._go(line, step))
         line.deleting.connect(lambda: self._delete(line))
+        line.opened.connect(self.reordered)
         self._lines[row.kind, row.id] = line
         return line
 

@@ -28,11 +28,12 @@ _PAD = 9  # EntryRow's, above its words
 class KeptLine(QWidget):
     """A tick where something can be ticked, the words, and below an unanswered restatement its answers.
 
-    Signals: `wants_neighbour(-1 or 1)`, `deleting()`.
+    Signals: `wants_neighbour(-1 or 1)`, `deleting()`, `opened()` when an editor stands here.
     """
 
     wants_neighbour = Signal(int)
     deleting = Signal()
+    opened = Signal()
 
     def __init__(self, context: Context, row: CapturedRow) -> None:
         super().__init__()
@@ -114,6 +115,12 @@ class KeptLine(QWidget):
             self._editor.start()
         else:
             self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stops(self) -> list[QWidget]:
+        """Where Tab stops, in order."""
+        inside = self._editor.findChildren(QWidget) if self._editor is not None else []
+        fields = [each for each in inside if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        return [self.entry, self._agree, self._partly, self._correct, *fields]
 
     def has_focus(self) -> bool:
         """Whether the keyboard is anywhere in this line."""
@@ -224,4 +231,5 @@ class KeptLine(QWidget):
             self._ticked_off.hide()
         self._show_answers()
         editor.show()
+        self.opened.emit()
         editor.start()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.errors import JournalError
@@ -201,10 +201,14 @@ class NewMeeting(QWidget):
 
     def _show_people(self) -> None:
         self._flow.clear()
+        before: QWidget = self.picker.previousInFocusChain() or self.picker
         for n, person in enumerate(self._people):
             tag = Tag(person.name or person.mail, "person", removable=True, name=f"new_meeting_person_{n}")
             tag.removed.connect(lambda person=person: self._remove(person))
             self._flow.addWidget(tag)
+            for button in tag.findChildren(QPushButton):
+                QWidget.setTabOrder(before, button)
+                before = button
         self._tags.setVisible(bool(self._people))
         self.picker.leave_out(each.colleague_id for each in self._people if each.colleague_id is not None)
         names = ", ".join(each.name or each.mail for each in self._people)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -60,6 +62,7 @@ class MeetingSheet(QWidget):
         self.agenda.summed.connect(self._sum)
         self._agenda_heading = SectionHeading(_("Agenda"), name="meeting_agenda_heading")
         self.kept = KeptLines(context)
+        self.kept.reordered.connect(self._order_tabs)
         self.people = Attendees(context)
         self.about = About(context.journal)
         self._wide: bool | None = None
@@ -221,6 +224,21 @@ class MeetingSheet(QWidget):
             remark = _("{planned} of {minutes} min planned: {over} too much").format(**words)
         self._agenda_heading.set_remark(remark)
 
+    def _order_tabs(self) -> None:
+        """Tab goes through the page as it is read: Qt knows lines and editors in the order they were made in."""
+        stops = [
+            *_stops(self.head),
+            *_stops(self.afterwards),
+            self.intention.field,
+            self.agenda.list,
+            self.agenda.line,
+            *self.kept.stops(),
+            *_stops(self.people),
+            *_stops(self.about),
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
     def _with_id(self, signal: object) -> None:
         if self._meeting is not None:
             signal.emit(self._meeting.id)  # type: ignore[attr-defined]
@@ -247,3 +265,13 @@ class MeetingSheet(QWidget):
             self._side.setMaximumWidth(16_777_215)
             self._column.insertWidget(2, self._side)
         self._side.show()
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """What can have the keyboard in a part that stays as it was made; popups are windows of their own."""
+    window = part.window()
+    return [
+        each
+        for each in part.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.window() is window
+    ]
