@@ -2,7 +2,7 @@
 
 It follows Unicode 6.1 (letters, digits, private use, and whatever had no meaning yet), while Python's own tables are
 newer and differ with its version. The index refuses a phrase of two words, so both have to agree on each character:
-the table below was read off the index, and a test compares them for every code point.
+the table below was read off the index, and a test compares them.
 Source: https://sqlite.org/fts5.html#unicode61_tokenizer
 """
 
