@@ -29,7 +29,7 @@ from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.connect import one
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.present.captured import CapturedLine
+from partnerjournal.ui.present.captured_line import CapturedLine
 from partnerjournal.ui.present.window import PresentWindow
 from partnerjournal.ui.widgets.arc import Arc
 from partnerjournal.ui.widgets.button import Button

@@ -207,6 +207,17 @@ class TestPromises:
         assert text(page, "promise_3_text") == "You: call Ines"
         assert part(page, Button, "promise_3_due").words() == "Mon 23 Nov"
 
+    def test_one_half_written_is_a_draft(self, page: WrapUp, window: PresentWindow, meeting: int, qtbot: QtBot) -> None:
+        click(page, "ask_promise")
+        QTest.keyClicks(focused(), "call Ines by mon")
+        QTest.keyClick(focused(), Key.Key_Escape)  # the date goes first, then the window
+        window.close()
+
+        opened(window, meeting, qtbot)
+
+        assert page.add_line.isVisible()
+        assert page.add_line.captured().text == "call Ines"
+
 
 def test_an_unanswered_restatement_can_be_confirmed_or_left(
     window: PresentWindow, journal: Journal, meeting: int, odalie: int, qtbot: QtBot

@@ -21,7 +21,8 @@ from partnerjournal.services.capture import Kept
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.present.agenda_strip import AgendaStrip
-from partnerjournal.ui.present.captured import BLEED, CapturedList
+from partnerjournal.ui.present.captured import CapturedList
+from partnerjournal.ui.present.captured_line import BLEED
 from partnerjournal.ui.present.restated import RestatedCard
 from partnerjournal.ui.present.session import Session
 from partnerjournal.ui.saving import Keeper

@@ -50,6 +50,7 @@ class RestatedCard(QFrame):
         self._part = Button(_("Only in part"), small=True, name="restated_partly")
         self._back = Button(_("Back"), keys=["Esc"], kind="quiet", small=True, name="restated_back")
         self._rewording = False
+        self._taking = False
 
         head = QHBoxLayout()
         head.setSpacing(GAP)
@@ -137,6 +138,7 @@ class RestatedCard(QFrame):
 
     def kept(self) -> None:
         """What the field says is in the journal."""
+        self._taking = False
         if self._draft:
             self._draft.done()
         self.leave()
@@ -168,7 +170,7 @@ class RestatedCard(QFrame):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
-        if self._draft:
+        if self._draft and not self._taking:
             self._draft.detach()
             self._draft = None
         self._field.hide()
@@ -181,4 +183,6 @@ class RestatedCard(QFrame):
             self._field.setFocus()
             return
         signal = self.said_back if self._rewording else self.partly if in_part else self.corrected
+        self._taking = True  # the journal tells of the change before `kept` does: till then the draft is not let go
         signal.emit(self._row.id, text)
+        self._taking = False

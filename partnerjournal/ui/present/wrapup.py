@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
@@ -22,18 +21,13 @@ from partnerjournal.services.meetings import When
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.present import words
-from partnerjournal.ui.present.give import Give
-from partnerjournal.ui.present.next_time import NextTimeRow, read_when
-from partnerjournal.ui.present.recap_view import RecapView, recap_input, usual_style
-from partnerjournal.ui.present.wrapup_rows import Fate, Given, KeyedRows, OpenItem, Promise, Unanswered, headed
+from partnerjournal.ui.present.next_time import read_when
+from partnerjournal.ui.present.recap_view import recap_input, usual_style
+from partnerjournal.ui.present.wrapup_form import WrapUpForm
+from partnerjournal.ui.present.wrapup_rows import Fate, OpenItem, Promise
 from partnerjournal.ui.saving import Keeper
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, GAP_TIGHT, px
-from partnerjournal.ui.widgets.button import Button
-from partnerjournal.ui.widgets.capture import CaptureLine, Whose
-from partnerjournal.ui.widgets.choice import Rating
+from partnerjournal.ui.widgets.capture import Whose
 from partnerjournal.ui.widgets.fields import LineField
-from partnerjournal.ui.widgets.labels import IconLabel, Rule, label
-from partnerjournal.ui.widgets.scroll import scroll_area
 
 _TABLES = (
     "meeting",
@@ -50,14 +44,13 @@ _POINTED_OUT = 3  # recaps without a challenge (product.md, row 11)
 _STATES = {Fate.CARRY: AgendaState.OPEN, Fate.DROP: AgendaState.DROPPED, Fate.DONE: AgendaState.DONE}
 
 
-class WrapUp(QWidget):
+class WrapUp(WrapUpForm):
     """The wrap-up of one meeting, held just now or long ago. Signal `left()` when it is done or put off."""
 
     left = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("wrapup")
+        super().__init__(context.journal, context.clock.today, lambda: context.settings.language, self._read_when)
         self.context = context
         self._meeting: PresentMeeting | None = None
         self._items: tuple[PresentItem, ...] = ()
@@ -66,18 +59,9 @@ class WrapUp(QWidget):
         self._in_question: set[int] = set()  # agenda items and restatements that were open when this was opened
         self._unanswered: set[int] = set()
         self._missed = False
-
-        self._title = label("", "title", wrap=True, name="wrapup_title")
-        self._figures = label("", "note", wrap=True, name="wrapup_figures")
-        self._make_rows()
-        self.middle = scroll_area(self._content(), "wrapup_scroll")
-        self._primary = Button(
-            _("Copy recap and finish"), keys=["Ctrl", "Return"], kind="primary", name="wrapup_finish"
-        )
-        self._primary.clicked.connect(self.finish)
-        self._later = Button(_("Later"), keys=["Esc"], name="wrapup_later")
-        self._later.clicked.connect(self.later)
-        self._lay_out()
+        self._keep_news = Keeper(self.news, lambda text: self._keep_line(good_news=text))
+        self._keep_hard = Keeper(self.hard, lambda text: self._keep_line(challenge=text))
+        self._keep_promise = Keeper(self.add_line.field, lambda _text: self._keep_promised())
         self._listen()
 
     # --- which meeting
@@ -95,10 +79,13 @@ class WrapUp(QWidget):
         self._unanswered = {row.id for row in reads.captured(self.context.read, meeting_id) if row.unanswered}
         first = self._meeting.people[0].colleague_id if self._meeting.people else None
         preferences = reads.preferences(self.context.read, first) if first is not None else {}
-        self._recap.set_style(usual_style(preferences) if first is not None else RecapStyle.FULL)
-        self._news.hide()
-        self._hard.hide()
-        self._add_line.hide()
+        self.recap.set_style(usual_style(preferences) if first is not None else RecapStyle.FULL)
+        self.news.hide()
+        self.hard.hide()
+        promised = services.drafts.kept(self.context.journal, self._promise_key)
+        self.add_line.set_line(promised)
+        self._keep_promise.flush()
+        self.add_line.setVisible(bool(promised))
         self.middle.verticalScrollBar().setValue(0)
         self.read()
         QTimer.singleShot(0, self, self._focus_first)
@@ -106,9 +93,9 @@ class WrapUp(QWidget):
 
     def leave(self) -> None:
         """Another page is shown: keep what is being typed."""
-        for keeper in (self._keep_news, self._keep_hard):
+        for keeper in (self._keep_news, self._keep_hard, self._keep_promise):
             keeper.flush()
-        self._give.leave()
+        self.give.leave()
         self._meeting = None
 
     def read(self) -> None:
@@ -136,9 +123,9 @@ class WrapUp(QWidget):
         self.read()
         journal, following = self.context.journal, self._next
         carried = [item for item in self._open_items() if item.state is AgendaState.OPEN] if following else []
-        sends = not self._recap.empty
+        sends = not self.recap.empty
         if sends:
-            self._recap.copy_text()
+            self.recap.copy_text()
 
         def gestures() -> None:
             for item in carried:
@@ -182,7 +169,7 @@ class WrapUp(QWidget):
             lambda: services.gestures.add(
                 self.context.journal, first, text, kind=GestureKind(str(kind)), meeting_id=meeting.id
             ),
-            lambda _id: self._give.kept(),
+            lambda _id: self.give.kept(),
         )
 
     def _add_promise(self, line: Captured, colleague_id: int | None) -> None:
@@ -191,7 +178,7 @@ class WrapUp(QWidget):
             return
         self.context.attempt(
             lambda: services.capture.keep(self.context.journal, line, meeting_id=meeting.id, colleague_id=colleague_id),
-            lambda _kept: self._ask_promise(),
+            lambda _kept: self._promise_kept(),
         )
 
     def _plan(self, when: When) -> None:
@@ -199,7 +186,7 @@ class WrapUp(QWidget):
         if meeting:
             self.context.attempt(
                 lambda: services.meetings.follow_up(self.context.journal, meeting.id, when),
-                lambda _id: self._next_row.kept(),
+                lambda _id: self.next_row.kept(),
             )
 
     def _share(self, kind: object, row_id: int) -> None:
@@ -232,9 +219,9 @@ class WrapUp(QWidget):
         if meeting is None:
             return
         clock = self.context.clock
-        self._title.setText(words.wrap_up_heading(meeting))
+        self.title.setText(words.wrap_up_heading(meeting))
         taken = reads.time_taken(self.context.read, meeting.id)
-        self._figures.setText(
+        self.taken.setText(
             words.figures(taken.elapsed_s, taken.planned_s, taken.drifts, len(self._rows))
             if taken
             else ngettext("{n} line kept", "{n} lines kept", len(self._rows)).format(n=len(self._rows))
@@ -245,106 +232,74 @@ class WrapUp(QWidget):
         answers = (RestatementState.UNCONFIRMED, RestatementState.CONFIRMED)
         unanswered = [row for row in self._rows if row.id in self._unanswered and row.answer in answers]
         given = [row for row in self._rows if row.kind is CaptureKind.GESTURE]
-        self._open.show_all(open_items)
-        self._open_heading.setVisible(bool(open_items))
-        self._promised.show_all(promised)
-        self._answers.show_all(unanswered)
-        self._answer_heading.setVisible(bool(unanswered))
-        self._given.show_all(given[:-1])
-        self._rating.set_value(meeting.presence)
-        self._give.show_for(meeting.id, given[-1].text if given else "")
-        self._add_line.set_people([Whose(p.colleague_id, p.name) for p in meeting.people if p.colleague_id is not None])
+        self.open_items.show_all(open_items)
+        self.open_heading.setVisible(bool(open_items))
+        self.promised.show_all(promised)
+        self.answers.show_all(unanswered)
+        self.answer_heading.setVisible(bool(unanswered))
+        self.given_before.show_all(given[:-1])
+        self.rating.set_value(meeting.presence)
+        self.give.show_for(meeting.id, given[-1].text if given else "")
+        self.add_line.set_people([Whose(p.colleague_id, p.name) for p in meeting.people if p.colleague_id is not None])
         carried = sum(1 for item in open_items if item.state is AgendaState.OPEN)
-        self._next_row.show_next(self._next, clock.local(), carried)
+        self.next_row.show_next(self._next, clock.local(), carried)
         self._keep_news.show(meeting.good_news)
         self._keep_hard.show(meeting.challenge)
-        self._news.setVisible(self._news.isVisibleTo(self) or bool(meeting.good_news))
-        self._hard.setVisible(self._hard.isVisibleTo(self) or bool(meeting.challenge))
-        self._ask_news.setVisible(not self._news.isVisibleTo(self))
+        self.news.setVisible(self.news.isVisibleTo(self) or bool(meeting.good_news))
+        self.hard.setVisible(self.hard.isVisibleTo(self) or bool(meeting.challenge))
+        self.ask_news.setVisible(not self.news.isVisibleTo(self))
         self._point_out()
         source = recap_input(meeting, self._items, self._rows, self._next, clock.zone)
         addresses = [person.mail for person in meeting.people]
-        self._recap.show_recap(source, addresses, self.context.settings.recap_footer, self._items, self._rows)
-        self._primary.set_text(_("Finish") if self._recap.empty else _("Copy recap and finish"))
+        self.recap.show_recap(source, addresses, self.context.settings.recap_footer, self._items, self._rows)
+        self.primary.set_text(_("Finish") if self.recap.empty else _("Copy recap and finish"))
 
     def _point_out(self) -> None:
         """Three recaps without a challenge, this one included, are said."""
         assert self._meeting is not None
         earlier = reads.earlier_challenges(self.context.read, self._meeting.id, _POINTED_OUT - 1)
         quiet = not self._meeting.challenge.strip() and len(earlier) == _POINTED_OUT - 1 and not any(earlier)
-        pointing = quiet and not self._hard.isVisibleTo(self)
-        self._pointer.setVisible(pointing)
-        self._ask_hard.setVisible(not pointing and not self._hard.isVisibleTo(self))
+        pointing = quiet and not self.hard.isVisibleTo(self)
+        self.pointer.setVisible(pointing)
+        self.ask_hard.setVisible(not pointing and not self.hard.isVisibleTo(self))
 
     def _focus_first(self) -> None:
         """What is to be decided first: an open item, a missing date, otherwise presence."""
         if not self.isVisible() or self._meeting is None:
             return
-        for row in self._open.rows():
+        for row in self.open_items.rows():
             if isinstance(row, OpenItem):
                 row.fate.focus_choice()
                 return
-        for row in self._promised.rows():
+        for row in self.promised.rows():
             if isinstance(row, Promise) and row.due.kind() == "blank":
                 row.due.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        self._rating.focus_choice()
+        self.rating.focus_choice()
+
+    def _promise_kept(self) -> None:
+        self.add_line.clear()
+        self._keep_promise.flush()
+        self._ask_promise()
+
+    def _keep_promised(self) -> None:
+        if self._meeting:
+            services.drafts.keep(self.context.journal, self._promise_key, self.add_line.line())
+
+    @property
+    def _promise_key(self) -> str:
+        return f"promise/{self._meeting.id}" if self._meeting else "promise"
 
     def _ask_promise(self) -> None:
-        self._add_line.clear()
-        self._add_line.set_kind(CaptureKind.I_OWE)
-        self._add_line.show()
-        self._add_line.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.add_line.field.text():
+            self.add_line.set_kind(CaptureKind.I_OWE)
+        self.add_line.show()
+        self.add_line.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_line(self, field: LineField) -> None:
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show()
-
-    # --- making
-
-    def _make_rows(self) -> None:
-        clock = self.context.clock
-
-        def language() -> str:
-            return self.context.settings.language
-
-        self._open_heading = label(_("Not finished"), "label")
-        self._open: KeyedRows[PresentItem] = KeyedRows(lambda item: item.id, self._make_open)
-        self._promised: KeyedRows[CapturedRow] = KeyedRows(
-            lambda row: row.id, lambda row: self._connected(Promise(row, clock.today, language))
-        )
-        self._ask_promised = Button(_("Add"), kind="link", name="ask_promise")
-        self._ask_promised.setAccessibleDescription(_("Add a promise"))
-        self._ask_promised.clicked.connect(self._ask_promise)
-        self._add_line = CaptureLine(clock.today, language, "promise_line")
-        self._answer_heading = label(_("Not confirmed"), "label")
-        self._answers: KeyedRows[CapturedRow] = KeyedRows(lambda row: row.id, self._make_unanswered)
-        self._given: KeyedRows[CapturedRow] = KeyedRows(lambda row: row.id, Given)
-        self._rating = Rating(_("How present were you? 5 is fully"), "presence")
-        self._give = Give(self.context.journal)
-        self._next_row = NextTimeRow(self._read_when)
-        self._recap = RecapView()
-        self._news = LineField("good_news", _("Good news, for the recap"), _("Good news"))
-        self._hard = LineField("challenge", _("A challenge, for the recap"), _("What makes it hard"))
-        self._keep_news = Keeper(self._news, lambda text: self._keep_line(good_news=text))
-        self._keep_hard = Keeper(self._hard, lambda text: self._keep_line(challenge=text))
-        self._ask_news = Button(_("Add good news"), kind="link", name="ask_good_news")
-        self._ask_hard = Button(_("Add a challenge"), kind="link", name="ask_challenge")
-
-    def _make_open(self, item: PresentItem) -> OpenItem:
-        row = OpenItem(item)
-        row.decided.connect(self._decide)
-        return row
-
-    def _connected(self, row: Promise) -> Promise:
-        row.dated.connect(self._date)
-        return row
-
-    def _make_unanswered(self, row: CapturedRow) -> Unanswered:
-        made = Unanswered(row)
-        made.decided.connect(self._answer)
-        return made
 
     def _read_when(self, text: str) -> When | None:
         clock = self.context.clock
@@ -352,109 +307,28 @@ class WrapUp(QWidget):
             return None
         return read_when(text, clock.now(), self._meeting, clock.zone, self.context.settings.language)
 
-    def _content(self) -> QWidget:
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(GAP_CARD + GAP_TIGHT, GAP_ROW, GAP_CARD + GAP_TIGHT, GAP_CARD)
-        column.setSpacing(GAP)
-        parts: tuple[QWidget, ...] = (
-            self._open_heading,
-            self._open,
-            headed(_("Promised"), self._ask_promised),
-            self._promised,
-            self._add_line,
-            self._answer_heading,
-            self._answers,
-            self._presence_row(),
-            self._given,
-            self._give,
-            self._next_row,
-            self._recap,
-            self._pointer_row(),
-            self._news,
-            self._hard,
-        )
-        for part in parts:
-            column.addWidget(part)
-        adds = QHBoxLayout()
-        adds.setSpacing(GAP)
-        adds.addWidget(self._ask_news)
-        adds.addWidget(self._ask_hard)
-        adds.addStretch(1)
-        column.addLayout(adds)
-        column.addStretch(1)
-        return content
-
-    def _presence_row(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        said.addWidget(label(_("How present were you?"), wrap=True))
-        said.addWidget(label(_("5 is fully"), "note"))
-        row.addLayout(said, 1)
-        row.addWidget(self._rating)
-        return made
-
-    def _pointer_row(self) -> QWidget:
-        self._pointer = QWidget()
-        row = QHBoxLayout(self._pointer)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_TIGHT)
-        row.addWidget(IconLabel("warning", "warn", 14))
-        self._pointed: QLabel = label(
-            _("Three recaps without a challenge. Add one?"), "small", wrap=True, name="challenge_pointer"
-        )
-        row.addWidget(self._pointed, 1)
-        add = Button(_("Add"), kind="link", name="challenge_add")
-        add.setAccessibleDescription(self._pointed.text())
-        add.clicked.connect(lambda: self._ask_line(self._hard))
-        row.addWidget(add)
-        return self._pointer
-
-    def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(GAP_CARD + GAP_TIGHT, GAP_CARD, GAP_CARD + GAP_TIGHT, GAP_ROW)
-        head.setSpacing(0)
-        head.addWidget(self._title)
-        head.addWidget(self._figures)
-        foot = QWidget()
-        foot.setProperty("kind", "bottombar")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(GAP_CARD + GAP_TIGHT, GAP_ROW, GAP_CARD + GAP_TIGHT, GAP_ROW)
-        buttons.setSpacing(GAP)
-        policy = self._primary.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.MinimumExpanding)
-        self._primary.setSizePolicy(policy)
-        buttons.addWidget(self._primary, 1)
-        buttons.addWidget(self._later)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Rule())
-        column.addWidget(self.middle, 1)
-        column.addWidget(foot)
-        self.setMinimumWidth(px(300))
-
     def _listen(self) -> None:
-        self._rating.chosen.connect(self._rate)
-        self._give.given.connect(self._log_gesture)
-        self._next_row.planned.connect(self._plan)
-        self._add_line.entered.connect(self._add_promise)
-        self._recap.sent.connect(self._sent)
-        self._recap.shared.connect(self._share)
-        self._ask_news.clicked.connect(lambda: self._ask_line(self._news))
-        self._ask_hard.clicked.connect(lambda: self._ask_line(self._hard))
+        self.rating.chosen.connect(self._rate)
+        self.give.given.connect(self._log_gesture)
+        self.next_row.planned.connect(self._plan)
+        self.add_line.entered.connect(self._add_promise)
+        self.recap.sent.connect(self._sent)
+        self.recap.shared.connect(self._share)
+        self.ask_news.clicked.connect(lambda: self._ask_line(self.news))
+        self.ask_hard.clicked.connect(lambda: self._ask_line(self.hard))
+        self.decided.connect(self._decide)
+        self.dated.connect(self._date)
+        self.answered.connect(self._answer)
+        self.ask_promised.clicked.connect(self._ask_promise)
+        self.challenge_asked.clicked.connect(lambda: self._ask_line(self.hard))
+        self.primary.clicked.connect(self.finish)
+        self.put_off.clicked.connect(self.later)
         self.context.changed.connect(self._hear)
         keys: dict[str, Callable[[], None]] = {
-            "Ctrl+Shift+C": self._recap.copy_text,
-            "Ctrl+Shift+M": self._recap.copy_markdown,
-            "Ctrl+Shift+E": self._recap.open_mail,
-            "Ctrl+G": self._give.ask,
+            "Ctrl+Shift+C": self.recap.copy_text,
+            "Ctrl+Shift+M": self.recap.copy_markdown,
+            "Ctrl+Shift+E": self.recap.open_mail,
+            "Ctrl+G": self.give.ask,
         }
         keys |= {str(presence): partial(self._rate, presence) for presence in range(1, 6)}
         for key, run in keys.items():
