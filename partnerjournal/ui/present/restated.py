@@ -32,6 +32,8 @@ class RestatedCard(QFrame):
     said_back = Signal(int, str)
     left = Signal()
 
+    _taking = False  # whether what the field says is being put into the journal
+
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
@@ -50,7 +52,6 @@ class RestatedCard(QFrame):
         self._part = Button(_("Only in part"), small=True, name="restated_partly")
         self._back = Button(_("Back"), keys=["Esc"], kind="quiet", small=True, name="restated_back")
         self._rewording = False
-        self._taking = False
 
         head = QHBoxLayout()
         head.setSpacing(GAP)
