@@ -506,6 +506,7 @@ def test_somebody_new_is_added(desk: Desk, journal: Journal) -> None:
 
 def test_a_call_is_logged_by_words(desk: Desk, journal: Journal, pilot: dict[str, int]) -> None:
     desk.open("call oda")
+    assert desk.label("find_or_do_count").text() == "3 found"
     desk.go_to("Log a call with Odalie Fenmark")
     desk.press(Key.Key_Return)
     assert journal.read.execute("SELECT kind, colleague_id FROM contact").fetchall() == [("call", pilot["odalie"])]
