@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -237,6 +237,19 @@ def test_delete_and_the_way_back(
     context.undo()
     assert names(page) == ["Ada One", "Ben Two", "Cleo Three"]
     assert text(page, "profile_name") == "Cleo Three"
+
+
+def test_the_menu_of_a_row_acts_on_that_row(open_page: Callable[..., PeoplePage], add: Add) -> None:
+    add("Ada One")
+    ben = add("Ben Two")
+    page = open_page()
+    page._list.table.wants_menu.emit(ben, QPoint(100, 200))
+    menu = next(found for found in page.findChildren(QMenu, "profile_menu") if found.isVisible())
+    offered = {action.text().partition("\t")[0]: action for action in menu.actions() if action.text()}
+    assert list(offered) == ["Edit profile", "Log a mail", "Log that you met in person", "Delete"]
+    offered["Delete"].trigger()
+    menu.close()
+    assert names(page) == ["Ada One"]
 
 
 def test_the_last_one_deleted_leaves_an_empty_page(open_page: Callable[..., PeoplePage], add: Add) -> None:

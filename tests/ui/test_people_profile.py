@@ -30,10 +30,12 @@ from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.reads import people
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.entry_row import EntryRow
 from partnerjournal.ui.pages.colleague.handles import address
 from partnerjournal.ui.pages.colleague.picture import small_png
 from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.theme import theme
 from partnerjournal.ui.widgets.bars import Sparkline
 from partnerjournal.ui.widgets.chip import Tag
 from partnerjournal.ui.widgets.rows import RowData, RowRole
@@ -323,9 +325,10 @@ def test_goals(show: Callable[[int], ProfileView], ana: int, context: Context) -
 
 def test_ways_of_working(show: Callable[[int], ProfileView], ana: int, context: Context) -> None:
     view = show(ana)
-    row = button(view, "preference_pace")
-    assert row.accessibleName() == "Pace, Ask: do you like to decide in the room?, Not known yet"
-    row.setFocus()
+    asked = button(view, "preference_conversation").accessibleName()
+    assert asked == "Conversation, Ask: straight to the point, or some talk first?, Not known yet"
+    assert button(view, "preference_pace").accessibleName() == "Pace, Not known yet"
+    button(view, "preference_pace").setFocus()
     press(Qt.Key.Key_Return)
     write("Sleeps on it")
     button(view, "preference_evidence_2").click()
@@ -454,7 +457,7 @@ def test_a_question_is_planned_answered_and_becomes_a_goal(
     meeting = services.meetings.add(context.journal, When(datetime(2026, 11, 19, 14, 0)), [Person(colleague_id=ana)])
     view = show(ana)
     asks = [b for b in view._unknown.findChildren(QAbstractButton) if b.accessibleName() == "Ask at 14:00"]
-    assert len(asks) == 3
+    assert len(asks) == 2
     question = asks[0].accessibleDescription()
     asks[0].setFocus()
     press(Qt.Key.Key_Space)
@@ -645,3 +648,39 @@ def test_evidence_counts_what_was_told(show: Callable[[int], ProfileView], ana: 
         context.journal, ana, PreferenceDimension.CHANNEL, "Chat", evidence=Evidence.TOLD, times=3
     )
     assert marks(show(ana), "preference_channel") == ["She told you 3 times"]
+
+
+@pytest.mark.parametrize("size", [(639, 560), (880, 800), (2400, 1300)])
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_nothing_is_cut_off(
+    show: Callable[[int], ProfileView],
+    ana: int,
+    context: Context,
+    qtbot: QtBot,
+    size: tuple[int, int],
+    factor: float,
+) -> None:
+    """From 1024×640 to 4K, at 100 and 200 % text, all buttons and rows have their room inside what scrolls."""
+    services.colleagues.add_fact(context.journal, ana, "Ran the night clinic in Lisbon before she came here " * 3)
+    services.colleagues.add_handle(context.journal, ana, HandleKind.MAIL, "ana@pilot.example")
+    view = show(ana)
+    content = view._content
+
+    def whole() -> None:
+        assert content.width() <= view._area.viewport().width()
+        for widget in content.findChildren(QAbstractButton):
+            if widget.isVisible():
+                right = widget.mapTo(content, widget.rect().topRight()).x()
+                assert right <= content.width(), f"{widget.objectName()} ends at {right} of {content.width()}"
+                wanted = widget.minimumSizeHint().height()
+                if isinstance(widget, EntryRow):
+                    wanted = widget.heightForWidth(widget.width())
+                assert widget.height() >= wanted, widget.objectName()
+
+    theme().set_text_factor(factor)
+    try:
+        view.resize(*size)
+        view._facts.open_new()
+        qtbot.waitUntil(whole)
+    finally:
+        theme().set_text_factor(1.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -65,6 +65,7 @@ class PeoplePage(Page):
         row.addWidget(self._side)
         row.addWidget(self._stack, 1)
         self._profile.add_keys(self, self._catch_up)
+        self._list.table.wants_menu.connect(self._open_menu)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self._list.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._delete)
@@ -188,6 +189,10 @@ class PeoplePage(Page):
         self._catch_up()
         if self._stack.currentWidget() is self._profile:
             self._profile.delete()
+
+    def _open_menu(self, person_id: int, at: QPoint) -> None:
+        if self._show(person_id):
+            self._profile.open_menu(at)
 
     # --- laying out
 

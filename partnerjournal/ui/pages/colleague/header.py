@@ -18,7 +18,7 @@ from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.picture import PictureButton
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px, theme
 from partnerjournal.ui.widgets.bars import Sparkline
 from partnerjournal.ui.widgets.button import IconButton
 from partnerjournal.ui.widgets.labels import ElidedLabel, label, restyle
@@ -67,6 +67,7 @@ class Header(Section):
         self._across.addLayout(left, 1)
         self._across.addWidget(self._touch, 0, Qt.AlignmentFlag.AlignTop)
         context.minute.connect(self._tell_time)
+        theme().changed.connect(self._fit)
 
     def _make_touch(self) -> QWidget:
         made = QWidget()
@@ -165,6 +166,9 @@ class Header(Section):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         narrow = self.width() < px(640)
         self._across.setDirection(down if narrow else across)

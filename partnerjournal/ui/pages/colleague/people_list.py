@@ -13,7 +13,7 @@ from partnerjournal.store.reads import people as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
 from partnerjournal.ui.models.people import Order, PeopleModel, Show, due_of
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, px
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, px, theme
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.chooser import Chooser
@@ -67,6 +67,7 @@ class PeopleList(QWidget):
         column.addLayout(foot)
         self._read_on = context.clock.today()
         context.minute.connect(self._tick)
+        theme().changed.connect(self._fit)
         self.read()
 
     def _make_head(self) -> QVBoxLayout:
@@ -116,6 +117,9 @@ class PeopleList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.model.set_compact(self.width() < px(260))
 
     # --- reading

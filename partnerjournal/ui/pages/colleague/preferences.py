@@ -105,6 +105,8 @@ class Preferences(Section):
             return Said(known.text, marks, lead=words.dimension(of))
         if self.person.is_me:
             return Said(_("Not said yet"), lead=words.dimension(of), quiet=True)
+        if of is not next(each for each in PreferenceDimension if each not in self._known):
+            return Said(_("Not known yet"), lead=words.dimension(of), quiet=True)  # one question at a time
         return Said(words.dimension_question(of), (Mark(_("Not known yet")),), lead=words.dimension(of), link=True)
 
     def _offers(self, of: PreferenceDimension) -> list[RowAction]:

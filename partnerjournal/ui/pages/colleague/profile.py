@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ from partnerjournal.ui.pages.colleague.preferences import Preferences
 from partnerjournal.ui.pages.colleague.research import Research
 from partnerjournal.ui.pages.colleague.timeline import Timeline
 from partnerjournal.ui.pages.colleague.unknown import Unknown
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, color, px
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, color, px, theme
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.scroll import scroll_area
 from partnerjournal.ui.widgets.tabs import Tabs
@@ -72,6 +72,7 @@ class ProfileView(QWidget):
         self._show_tab(_ABOUT)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         context.minute.connect(self._tick)
+        theme().changed.connect(self._fit)
 
     def _make_sections(self) -> None:
         context = self._context
@@ -128,7 +129,7 @@ class ProfileView(QWidget):
         gesture.setToolTip(_("Log a gesture (G)"))
         self._logging = (call, message, gesture)
         self._more = IconButton("more", _("More about this person"), name="profile_more")
-        self._more.clicked.connect(self._open_menu)
+        self._more.clicked.connect(lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft())))
         self._doing = QWidget()
         row = QHBoxLayout(self._doing)
         row.setContentsMargins(0, 0, 0, 0)
@@ -274,7 +275,8 @@ class ProfileView(QWidget):
         form.hide()
         form.deleteLater()
 
-    def _open_menu(self) -> None:
+    def open_menu(self, at: QPoint) -> None:
+        """What can be done with the one shown, in a menu at a place on the screen."""
         menu = QMenu(self)
         menu.setObjectName("profile_menu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -284,12 +286,16 @@ class ProfileView(QWidget):
         in_person.triggered.connect(lambda: self.log(ContactKind.IN_PERSON))
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        menu.popup(at)
 
     # --- laying out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """One column or two, by the room there is for text of this size."""
         self._content.setMaximumWidth(px(_WIDEST))
         room = min(self.width(), px(_WIDEST)) - 2 * (GAP_CARD + GAP)
         apart = self._tabs.sizeHint().width() + self._doing.sizeHint().width() + GAP > room

@@ -28,11 +28,11 @@ from partnerjournal.ui.widgets.choice import Segmented
 from partnerjournal.ui.widgets.labels import IconLabel, label
 
 _ONLY = "answer"
-_OFFERED = 3  # decision 30: at most three questions for what is not known
+_OFFERED = 2  # with the one among the working preferences three: decision 30
 
 
 class Unknown(Section):
-    """Questions that are planned, and up to three that are worth asking."""
+    """Questions that are planned, and up to two that are worth asking."""
 
     kinds = ("asked", "goal", "preference", "affiliation", "fact", "meeting", "attendee")
 
