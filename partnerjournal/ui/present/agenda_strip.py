@@ -84,10 +84,10 @@ class AgendaStrip(QWidget):
         body.addLayout(self._across)
         body.addLayout(time)
 
-    def show_item(self, meeting: PresentMeeting, items: Sequence[PresentItem], item_id: int | None) -> None:
+    def show_item(self, meeting: PresentMeeting, items: Sequence[PresentItem], in_hand: PresentItem | None) -> None:
         """Show what is in hand; without an agenda the intention, and the arc is the meeting's."""
         going = [item for item in items if item.state not in (AgendaState.DROPPED, AgendaState.CARRIED)]
-        at = next((place for place, item in enumerate(going) if item.id == item_id), None)
+        at = going.index(in_hand) if in_hand in going else None
         self._items.setVisible(bool(going))
         if at is None:
             done = bool(going)

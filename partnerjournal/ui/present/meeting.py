@@ -7,32 +7,32 @@ from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import AgendaState, Visibility
 from partnerjournal.domain.errors import JournalError
-from partnerjournal.domain.views.present import CapturedRow, PresentItem, PresentMeeting
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.domain.views.present import CapturedRow, PresentMeeting
+from partnerjournal.i18n import _
 from partnerjournal.sentences import sentence
 from partnerjournal.services.capture import Kept
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.present.agenda_hand import AgendaInHand
 from partnerjournal.ui.present.agenda_strip import AgendaStrip
 from partnerjournal.ui.present.captured import CapturedList
 from partnerjournal.ui.present.captured_line import BLEED
+from partnerjournal.ui.present.hints import Hints
 from partnerjournal.ui.present.restated import RestatedCard
 from partnerjournal.ui.present.session import Session
 from partnerjournal.ui.saving import Keeper
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_TIGHT
 from partnerjournal.ui.widgets.announce import announce
 from partnerjournal.ui.widgets.capture import CaptureLine, Whose
-from partnerjournal.ui.widgets.flow import FlowLayout
-from partnerjournal.ui.widgets.keycap import KeyCap
 from partnerjournal.ui.widgets.labels import label
-from partnerjournal.ui.widgets.saved import Saved, SavedMark
+from partnerjournal.ui.widgets.saved import Saved
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 _TABLES = (
@@ -60,7 +60,7 @@ class MeetingPage(QWidget):
         self.context = context
         self._session: Session | None = None
         self._meeting: PresentMeeting | None = None
-        self._items: tuple[PresentItem, ...] = ()
+        self._hand: AgendaInHand | None = None
         self._rows: tuple[CapturedRow, ...] = ()
         self._picked: int | None = None  # the restatement that was chosen to be answered
         self._missed = False
@@ -85,8 +85,7 @@ class MeetingPage(QWidget):
         self._line = CaptureLine(context.clock.today, lambda: context.settings.language)
         self._keeper = Keeper(self._line.field, self._keep_draft)
         self._keeper.state.connect(self._show_saved)
-        self._mark = SavedMark()
-        self._mark.setObjectName("capture_saved")
+        self._hints = Hints()
         self._trouble = label("", "small", "bad", wrap=True, name="capture_trouble")
         self._trouble.hide()
 
@@ -94,7 +93,7 @@ class MeetingPage(QWidget):
         # The ring round a line stands a little beside its words, so the list is wider than the rest.
         body.setContentsMargins(GAP_CARD - BLEED, 0, GAP_CARD - BLEED, GAP)
         body.setSpacing(GAP)
-        for part in (self._strip, self.middle, self._line, self._trouble, self._hints()):
+        for part in (self._strip, self.middle, self._line, self._trouble, self._hints):
             if part is self.middle:
                 body.addSpacing(GAP_TIGHT)
                 body.addWidget(part, 1)
@@ -112,7 +111,7 @@ class MeetingPage(QWidget):
         meeting = reads.meeting(self.context.read, session.meeting_id)
         if meeting is None:
             return False
-        self._session, self._meeting = session, meeting
+        self._session, self._meeting, self._hand = session, meeting, AgendaInHand(session)
         session.changed.connect(self._show_time)
         session.failing.connect(self._show_trouble)
         self.read()
@@ -134,22 +133,21 @@ class MeetingPage(QWidget):
         self._session.watch(False)
         self._session.changed.disconnect(self._show_time)
         self._session.failing.disconnect(self._show_trouble)
-        self._session = self._meeting = None
+        self._session = self._meeting = self._hand = None
         self._picked = None
 
     def read(self) -> None:
         """Read again what the journal says of the meeting; the keyboard stays where it is."""
-        if self._session is None:
+        if self._session is None or self._hand is None:
             return
         meeting = reads.meeting(self.context.read, self._session.meeting_id)
         if meeting is None:  # deleted elsewhere: what is on the screen stays until it is finished
             return
         self._meeting = meeting
-        self._items = reads.agenda(self.context.read, meeting.id)
+        self._hand.show(reads.agenda(self.context.read, meeting.id))
         self._rows = reads.captured(self.context.read, meeting.id)
         people = [Whose(each.colleague_id, each.name) for each in meeting.people if each.colleague_id is not None]
         self._line.set_people(people)
-        self._take_item_at_hand()
         asking = self._in_question()
         self._card.show_row(asking, meeting.people)
         shown = [row for row in self._rows if asking is None or (row.kind, row.id) != (asking.kind, asking.id)]
@@ -161,40 +159,30 @@ class MeetingPage(QWidget):
 
     def step(self, by: int) -> None:
         """Take the next agenda item in hand (1), or the one before (-1)."""
-        going = self._going()
-        if not going or self._session is None:
-            return
-        at = next((place for place, item in enumerate(going) if item.id == self._session.glance.item), None)
-        to = (len(going) if at is None else at) + by
-        if at is None and by > 0:
-            return
-        self._session.take_item(going[to].id if 0 <= to < len(going) else None if to >= len(going) else going[0].id)
-        self._show_item()
-        self._say_item()
+        if self._hand:
+            self._hand.step(by)
+            self._show_item()
+            self._say_item()
 
     def tick(self) -> None:
         """The item in hand is done: go on to the next that is open; ticked already, it is open again."""
-        item = self._item()
-        if item is None or self._session is None:
+        hand, item = self._hand, self._hand.item if self._hand else None
+        if hand is None or item is None:
             return
         done = item.state is not AgendaState.DONE
         state = AgendaState.DONE if done else AgendaState.OPEN
-        if not self.context.attempt(lambda: services.agenda.set_state(self.context.journal, item.id, state)):
-            return
-        if done:
-            going = self._going()
-            following = going[going.index(next(each for each in going if each.id == item.id)) + 1 :]
-            nearest = [each for each in (*following, *going) if each.state is AgendaState.OPEN]
-            self._session.take_item(nearest[0].id if nearest else None)
-        self._show_item()
-        self._say_item()
+        if self.context.attempt(lambda: services.agenda.set_state(self.context.journal, item.id, state)):
+            if done:
+                hand.ticked(item)
+            self._show_item()
+            self._say_item()
 
     def drift(self) -> None:
         """Count that the attention wandered."""
         if self._session:
             self._session.drift()
-            self._show_drifts()
-            announce(self._drifts, self._drifts.text())
+            self._hints.show_drifts(self._session.drifts)
+            announce(self, self._hints.drifts_spoken())
 
     def pause_or_go_on(self) -> None:
         if self._session:
@@ -298,33 +286,17 @@ class MeetingPage(QWidget):
         picked = next((row for row in unanswered if row.id == self._picked), None)
         return picked or (unanswered[-1] if unanswered else None)
 
-    # --- the agenda
-
-    def _going(self) -> list[PresentItem]:
-        return [item for item in self._items if item.state not in (AgendaState.DROPPED, AgendaState.CARRIED)]
-
-    def _item(self) -> PresentItem | None:
-        at = self._session.glance.item if self._session else None
-        return next((item for item in self._items if item.id == at), None)
-
-    def _take_item_at_hand(self) -> None:
-        """An item in hand that was dropped or deleted gives way to the first that is open."""
-        if self._session is None or self._session.glance.item is None or self._item() in self._going():
-            return
-        open_ones = [item for item in self._going() if item.state is AgendaState.OPEN]
-        self._session.take_item(open_ones[0].id if open_ones else None)
-
     def _say_item(self) -> None:
-        item = self._item()
+        item = self._hand.item if self._hand else None
         announce(self._strip, item.text if item else _("Agenda done"))
 
     # --- showing
 
     def _show_item(self) -> None:
-        if self._session and self._meeting:
-            self._strip.show_item(self._meeting, self._items, self._session.glance.item)
+        if self._hand and self._meeting:
+            self._strip.show_item(self._meeting, self._hand.items, self._hand.item)
             self._show_time()
-            self._show_drifts()
+            self._hints.show_drifts(self._session.drifts if self._session else 0)
 
     def _show_time(self) -> None:
         session, clock = self._session, self.context.clock
@@ -333,15 +305,10 @@ class MeetingPage(QWidget):
         end = clock.now() + timedelta(seconds=session.glance.remaining_s)
         rounded = (end + timedelta(seconds=30)).astimezone(clock.zone)
         ends = "" if session.over or not session.planned_s else _("ends {time}").format(time=f"{rounded:%H:%M}")
-        self._strip.show_time(session, self._item(), ends)
-
-    def _show_drifts(self) -> None:
-        drifts = self._session.drifts if self._session else 0
-        self._drifts.setText(_("drifted · {n}").format(n=drifts))
-        self._drifts.setAccessibleName(ngettext("{n} drift so far", "{n} drifts so far", drifts).format(n=drifts))
+        self._strip.show_time(session, self._hand.item if self._hand else None, ends)
 
     def _show_saved(self, state: Saved, reason: str = "") -> None:
-        self._mark.set_state(Saved(state), reason)
+        self._hints.mark.set_state(Saved(state), reason)
         self._trouble.setText(reason)
         self._trouble.setVisible(bool(reason))
         self._line.set_failed(state is Saved.FAILED)
@@ -360,25 +327,9 @@ class MeetingPage(QWidget):
         if not looking and not (content and focused and focused.hasFocus() and content.isAncestorOf(focused)):
             self.middle.verticalScrollBar().setValue(most)
 
-    def _hints(self) -> QWidget:
-        """What the keys do, wrapping where there is no room, and the count of drifts at the right end."""
-        hints = QWidget()
-        flow = FlowLayout(hints, gap=GAP)
-        self._plain = _hint(("Backspace",), label(_("plain note"), "note"))
-        for part in (_hint(("Return",), label(_("keep"), "note")), self._plain, self._mark):
-            flow.addWidget(part)
-        self._drifts = label("", "note", name="drifts")
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(hints, 1)
-        row.addWidget(_hint(("Ctrl", "D"), self._drifts))
-        return made
-
     def _listen(self) -> None:
         self._line.entered.connect(self._keep)
-        self._line.changed.connect(lambda: self._plain.setVisible(self._line.kind is not CaptureKind.NOTE))
+        self._line.changed.connect(lambda: self._hints.show_kind(self._line.kind))
         self._line.left_upwards.connect(self._list.focus_last)
         self._line.undo_wanted.connect(self.context.undo)
         self._line.redo_wanted.connect(self.context.redo)
@@ -432,14 +383,3 @@ class MeetingPage(QWidget):
             self.read()
         else:
             self._missed = True
-
-
-def _hint(keys: tuple[str, ...], said: QWidget) -> QWidget:
-    made = QWidget()
-    row = QHBoxLayout(made)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(KeyCap(*keys))
-    row.addWidget(said)
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return made

@@ -53,29 +53,8 @@ class RestatedCard(QFrame):
         self._back = Button(_("Back"), keys=["Esc"], kind="quiet", small=True, name="restated_back")
         self._rewording = False
 
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(IconLabel("dashed-circle", "warn"))
-        head.addWidget(self._question, 1)
-        head.addWidget(self._pencil)
-        self._choices = QWidget()
-        flow = FlowLayout(self._choices)
-        flow.addWidget(self._agree)
-        flow.addWidget(self._correct)
-        self._answers = QWidget()
-        answer = FlowLayout(self._answers)
-        for button in (self._keep, self._part, self._back):
-            answer.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_ROW, GAP, GAP_ROW, GAP_ROW)
-        column.setSpacing(GAP_TIGHT)
-        column.addLayout(head)
-        column.addWidget(self._text)
-        column.addWidget(self._heard)
-        column.addSpacing(GAP_TIGHT)
-        column.addWidget(self._choices)
-        column.addWidget(self._field)
-        column.addWidget(self._answers)
+        self._choices, self._answers = QWidget(), QWidget()
+        self._lay_out()
         buttons: tuple[QPushButton, ...] = (
             self._pencil,
             self._agree,
@@ -95,6 +74,29 @@ class RestatedCard(QFrame):
         self._field.returnPressed.connect(lambda: self._take())
         self._field.installEventFilter(self)
         self._close()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GAP)
+        head.addWidget(IconLabel("dashed-circle", "warn"))
+        head.addWidget(self._question, 1)
+        head.addWidget(self._pencil)
+        flow = FlowLayout(self._choices)
+        flow.addWidget(self._agree)
+        flow.addWidget(self._correct)
+        answer = FlowLayout(self._answers)
+        for button in (self._keep, self._part, self._back):
+            answer.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_ROW, GAP, GAP_ROW, GAP_ROW)
+        column.setSpacing(GAP_TIGHT)
+        column.addLayout(head)
+        column.addWidget(self._text)
+        column.addWidget(self._heard)
+        column.addSpacing(GAP_TIGHT)
+        column.addWidget(self._choices)
+        column.addWidget(self._field)
+        column.addWidget(self._answers)
 
     @property
     def row(self) -> CapturedRow | None:
