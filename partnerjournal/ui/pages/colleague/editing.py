@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerjournal.domain.text import clean
 from partnerjournal.ui.saving import Keeper, text_of
@@ -70,7 +70,10 @@ class Line(QWidget):
     def __init__(self, *controls: QWidget) -> None:
         super().__init__()
         flow = FlowLayout(self)
+        beside_field = any(isinstance(control, LineField | QComboBox) for control in controls)
         for control in controls:
+            if isinstance(control, QCheckBox):
+                control.setMinimumHeight(px(36 if beside_field else 28))  # as high as what it stands beside
             flow.addWidget(control)
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -248,9 +247,8 @@ class FactEditor(Editor):
     def _edit(self, **fields: object) -> None:
         services.colleagues.edit_fact(self._context.journal, self._fact.id, **fields)  # type: ignore[arg-type]
 
-    def _edit_day(self, day: QDate) -> None:
-        learned = date(day.year(), day.month(), day.day())
-        self._context.attempt(lambda: self._edit(learned_on=learned))
+    def _edit_day(self) -> None:
+        self._context.attempt(lambda: self._edit(learned_on=self._day.day()))
 
     def _edit_source(self) -> None:
         kind, reveal = self._source.source(), self._source.reveal.isChecked()

@@ -45,7 +45,7 @@ class NewGesture(Editor):
         self._kind.setAccessibleName(_("Kind of gesture"))
         for kind in GestureKind:
             self._kind.addItem(words.gesture_kind(kind), kind)
-        keep = Button(_("Keep"), kind="primary", keys=["Return"], small=True, name="gesture_new_keep")
+        keep = Button(_("Keep"), kind="primary", keys=["Return"], name="gesture_new_keep")
         keep.clicked.connect(self._keep)
         self.body.addWidget(self._text)
         self.body.addWidget(Line(self._kind, keep))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.changes import ChangeSet
@@ -29,12 +29,11 @@ from partnerjournal.ui.pages.colleague.log import NewGesture, log_contact
 from partnerjournal.ui.pages.colleague.notes import Notes
 from partnerjournal.ui.pages.colleague.preferences import Preferences
 from partnerjournal.ui.pages.colleague.research import Research
+from partnerjournal.ui.pages.colleague.tab_line import TabLine
 from partnerjournal.ui.pages.colleague.timeline import Timeline
 from partnerjournal.ui.pages.colleague.unknown import Unknown
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, color, px, theme
-from partnerjournal.ui.widgets.button import Button, IconButton
+from partnerjournal.ui.theme import GAP_CARD, GAP_GROUP, px, theme
 from partnerjournal.ui.widgets.scroll import scroll_area
-from partnerjournal.ui.widgets.tabs import Tabs
 
 _WIDEST = 1200  # a line of a fact stays readable on a wide screen
 _ABOUT, _GOALS, _TIMELINE = range(3)
@@ -59,7 +58,8 @@ class ProfileView(QWidget):
         self._column.setSpacing(GAP_CARD)
         self._column.addWidget(self._header)
         self._column.addWidget(self._in_common)
-        self._column.addWidget(self._make_tab_line())
+        self._tab_line = self._make_tab_line()
+        self._column.addWidget(self._tab_line)
         self._column.addWidget(self._about)
         self._column.addWidget(self._goals)
         self._column.addWidget(self._timeline, 1)
@@ -109,38 +109,16 @@ class ProfileView(QWidget):
         self._timeline.counted.connect(lambda count: self._tabs.set_count(_TIMELINE, count))
         self._timeline.wanted.connect(self.show_part)
 
-    def _make_tab_line(self) -> QWidget:
-        whole = _TabLine()
-        self._tab_line = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
-        self._tab_line.setContentsMargins(GAP, 0, GAP, 0)
-        self._tab_line.setSpacing(GAP_TIGHT)
-        self._tabs = Tabs(_("Parts of the profile"), "profile_tabs")
+    def _make_tab_line(self) -> TabLine:
+        made = TabLine()
+        self._tabs = made.tabs
         for words in (_("About"), _("Goals"), _("Timeline")):
             self._tabs.add_tab(words)
         self._tabs.currentChanged.connect(self._show_tab)
-        call = Button(_("Call"), "phone", kind="quiet", small=True, name="log_call")
-        call.clicked.connect(lambda: self.log(ContactKind.CALL))
-        call.setToolTip(_("Log a call (L)"))
-        message = Button(_("Message"), "chat", kind="quiet", small=True, name="log_message")
-        message.clicked.connect(lambda: self.log(ContactKind.MESSAGE))
-        message.setToolTip(_("Log a message (M)"))
-        gesture = Button(_("Gesture"), "gift", kind="quiet", small=True, name="log_gesture")
-        gesture.clicked.connect(self.log_gesture)
-        gesture.setToolTip(_("Log a gesture (G)"))
-        self._logging = (call, message, gesture)
-        self._more = IconButton("more", _("More about this person"), name="profile_more")
-        self._more.clicked.connect(lambda: self.open_menu(self._more.mapToGlobal(self._more.rect().bottomLeft())))
-        self._doing = QWidget()
-        row = QHBoxLayout(self._doing)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_TIGHT)
-        for button in (*self._logging, self._more):
-            row.addWidget(button)
-        row.addStretch(1)
-        self._tab_line.addWidget(self._tabs)
-        self._tab_line.addStretch(1)
-        self._tab_line.addWidget(self._doing)
-        return whole
+        made.logging.connect(self.log)
+        made.gesturing.connect(self.log_gesture)
+        made.wants_menu.connect(self.open_menu)
+        return made
 
     def add_keys(self, page: QWidget, before: Callable[[], None] = lambda: None) -> None:
         """Let L, M and G log a touch anywhere on `page` but in a field where one writes, once `before` was done."""
@@ -172,7 +150,7 @@ class ProfileView(QWidget):
         mine = person.is_me
         for theirs in self._not_mine:
             theirs.setVisible(not mine)
-        self._doing.setVisible(not mine)
+        self._tab_line.doing.setVisible(not mine)
         self._tabs.setTabVisible(_TIMELINE, not mine)
         for section in self._sections:
             section.load(person)
@@ -297,9 +275,7 @@ class ProfileView(QWidget):
     def _fit(self) -> None:
         """One column or two, by the room there is for text of this size."""
         self._content.setMaximumWidth(px(_WIDEST))
-        room = min(self.width(), px(_WIDEST)) - 2 * (GAP_CARD + GAP)
-        apart = self._tabs.sizeHint().width() + self._doing.sizeHint().width() + GAP > room
-        self._tab_line.setDirection(QBoxLayout.Direction.BottomToTop if apart else QBoxLayout.Direction.LeftToRight)
+        self._tab_line.fit(min(self.width(), px(_WIDEST)) - 2 * GAP_CARD)
         narrow = self.width() < px(620)
         self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         wide = self.width() >= px(760)
@@ -320,15 +296,6 @@ class ProfileView(QWidget):
         """Once a minute words such as "Ask at 14:00" may be outdated."""
         if self._person is not None and self.isVisible():
             self._unknown.load(self._person)
-
-
-class _TabLine(QWidget):
-    """Tabs, and what can be done beside them, over one hairline."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(QRect(GAP, self.height() - 1, self.width() - 2 * GAP, 1), color("hairline"))
-        painter.end()
 
 
 def _side(*sections: Section) -> QWidget:
