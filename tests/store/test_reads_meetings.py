@@ -124,7 +124,7 @@ def test_an_all_day_meeting_keeps_its_date(journal: Journal, meet: Meet) -> None
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("pilot", ["Pilot review", "Pilot last week"]),
+        ("pilot", ["Pilot review", "Pilots later", "Pilot last week"]),
         ("ana budg", ["Budget"]),
         ("áNA decide", ["Pilot review"]),
         ("zzz", []),
@@ -138,6 +138,7 @@ def test_searching_title_people_and_intention(journal: Journal, meet: Meet, type
     meet("2026-11-26T09:00", "Pilot review", intention="Décide who signs")
     meet("2026-11-12T09:00", "Pilot last week", people=[])
     meet("2026-11-13T09:00", "Budget")
+    meet("2026-11-27T09:00", "Pilots later", people=[])
     meet("2026-11-14T09:00", "C++ workshop", people=[])
     services.notes.add(journal, "pilot ana budget")
     keys = reads.search(journal.read, query.parse(typed), journal.clock.now_ms())

@@ -162,3 +162,36 @@ def test_what_is_typed_stays_with_its_meeting(editor: AgendaEditor, context: Con
     assert shown(editor)[0][1] == "half a thought"
     editor.show_meeting(other)
     assert editor.line.text() == "else"
+
+
+def test_up_goes_from_the_line_into_the_rows(editor: AgendaEditor) -> None:
+    type_lines(editor, "one", "two")
+    QTest.keyClick(editor.line, Qt.Key.Key_Up)
+    assert editor.list.hasFocus()
+    current = editor.list.current()
+    assert current is not None
+    assert current.title == "two"
+
+
+def test_a_row_being_edited_follows_its_item(editor: AgendaEditor, context: Context, meeting: int) -> None:
+    type_lines(editor, "one", "two")
+    QTest.keyClick(editor.line, Qt.Key.Key_Up)
+    QTest.keyClick(editor.list, Qt.Key.Key_Return)
+    field = editor.list.viewport().findChild(QLineEdit, "agenda_edit")
+    assert field is not None
+    services.agenda.move(context.journal, editor.items[1].id, 0)
+    assert field.y() == editor.list.visualRect(editor.list.model().index(0, 0)).y()
+    assert field.hasFocus()
+    services.agenda.delete(context.journal, editor.items[0].id)
+    assert not field.isVisible()
+    assert editor.line.hasFocus()
+
+
+def test_a_press_that_hardly_moves_is_no_drag(editor: AgendaEditor) -> None:
+    type_lines(editor, "one", "two")
+    port = editor.list.viewport()
+    start = editor.list.visualRect(editor.list.model().index(0, 0)).bottomLeft() + QPoint(80, -2)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(port, start + QPoint(0, 5))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 5))
+    assert [row.title for row in editor.list.rows()] == ["one", "two"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from partnerjournal.domain.enums import AgendaKind, AgendaState
+from partnerjournal.domain.names import fold
 from partnerjournal.domain.views.agenda import AgendaItemView
 from partnerjournal.store.connect import Connection, one
+from partnerjournal.store.reads import people
 
 
 def of_meeting(read: Connection, meeting_id: int) -> tuple[AgendaItemView, ...]:
@@ -20,6 +22,26 @@ def of_meeting(read: Connection, meeting_id: int) -> tuple[AgendaItemView, ...]:
             (meeting_id,),
         )
     )
+
+
+def minutes_of(read: Connection, meeting_id: int) -> int:
+    """How many minutes a meeting has; 0 where there is no such meeting."""
+    return int(one(read, "SELECT minutes FROM meeting WHERE id = ?", meeting_id) or 0)
+
+
+def owner_meant(read: Connection, meeting_id: int, words: str) -> int | None:
+    """Whom the words behind an @ mean: somebody of the meeting whose name begins so, else the best match of all."""
+    wanted = fold(words)
+    here = read.execute(
+        "SELECT c.id, c.name FROM attendee AS a JOIN colleague AS c ON c.id = a.colleague_id"
+        " WHERE a.meeting_id = ? ORDER BY a.position, a.id",
+        (meeting_id,),
+    )
+    for colleague_id, name in here:
+        if fold(name).startswith(wanted):
+            return int(colleague_id)
+    found = people.find(read, words, 1)
+    return found[0].id if found else None
 
 
 def next_like(read: Connection, meeting_id: int) -> int | None:

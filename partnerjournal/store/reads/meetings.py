@@ -249,8 +249,9 @@ def _found(read: Connection, query: Query, side: str, most: int) -> Iterable[Mee
     words, values = "search_fts WHERE search_fts MATCH ? AND", [query.match]
     if not query.match:  # nothing but signs: the index knows none of them
         words, values = "search_doc WHERE", []
+    # The limit that is none keeps the order: that of a subquery without one may be dropped.
     sql = f"""
-        SELECT d.ref, d.text, d.context FROM (SELECT rowid AS key FROM {words} {side}) AS f
+        SELECT d.ref, d.text, d.context FROM (SELECT rowid AS key FROM {words} {side} LIMIT -1) AS f
         CROSS JOIN search_doc AS d ON d.key = f.key WHERE d.kind = 'meeting' LIMIT {_LOOKED_AT}
     """
     ids: list[int] = []

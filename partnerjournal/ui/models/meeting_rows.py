@@ -81,7 +81,8 @@ def _length(row: MeetingRow, now: datetime, *, short: bool = False) -> str:
     if row.all_day:
         return ""
     if row.present_seconds is not None:
-        return _("held, {n} of {planned} min").format(n=row.present_seconds // 60, planned=row.minutes)
+        words = _("{n} of {planned} min") if short else _("held, {n} of {planned} min")
+        return words.format(n=row.present_seconds // 60, planned=row.minutes)
     if row.over(now) and row.state is MeetingState.PLANNED and not row.declined:
         return _("assumed held") if short else _("{length}, assumed held").format(length=duration(row.minutes))
     return duration(row.minutes)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
@@ -14,48 +11,38 @@ from partnerjournal.domain import agenda as rules
 from partnerjournal.domain.agenda_line import AgendaLine, parse, written
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import AgendaKind, AgendaState
-from partnerjournal.domain.names import first_name, fold
 from partnerjournal.domain.views.agenda import AgendaItemView
-from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _
-from partnerjournal.store.connect import one
 from partnerjournal.store.reads import agenda as reads
-from partnerjournal.store.reads import people
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP
+from partnerjournal.ui.widgets.agenda_parts import InPlace, Reorder, agenda_row
 from partnerjournal.ui.widgets.announce import announce
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.rowlist import RowList
-from partnerjournal.ui.widgets.rows import AGENDA, RowData, Sign
-
-_ICONS = {
-    AgendaKind.TOPIC: Sign("speech"),
-    AgendaKind.QUESTION: Sign("question"),
-    AgendaKind.DECISION: Sign("flag"),
-    AgendaKind.CARRIED: Sign("carry"),
-    AgendaKind.RESTATEMENT: Sign("dashed-circle", "warn"),
-}
-_OVER = {AgendaState.DONE, AgendaState.CARRIED, AgendaState.DROPPED}
+from partnerjournal.ui.widgets.rows import AGENDA
+from partnerjournal.ui.widgets.saved import Saved
 
 
 class AgendaEditor(QWidget):
     """Lists a meeting's agenda and takes changes to it. `show_meeting` says which; `refresh` hears of commits.
 
-    In the line: Return adds; "10 min" at the end, "@name", and `d ` or `q ` in front are read. On a row: Return edits,
-    Space ticks, Alt+arrows or the mouse move, C carries over, D drops, Delete deletes.
+    In the line: Return adds, Up goes to the rows; "10 min" at the end, "@name", and `d ` or `q ` in front are read. On
+    a row: Return edits, Space ticks, Alt+arrows or the mouse move, C carries over, D drops, Delete deletes.
+    `bleed` is how many pixels the rows' selection reaches beyond their words, and beyond the line.
     Signal `summed(planned, there_is)`: minutes planned and the meeting's, whenever either changed.
     """
 
     summed = Signal(int, int)
 
-    def __init__(self, context: Context, name: str = "agenda") -> None:
+    def __init__(self, context: Context, name: str = "agenda", bleed: int = 0) -> None:
         super().__init__()
         self._context = context
         self._meeting_id: int | None = None
         self._items: tuple[AgendaItemView, ...] = ()
         self._draft: Draft | None = None
-        self._editor: _InPlace | None = None
+        self._editor: InPlace | None = None
         self.setObjectName(name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,12 +52,17 @@ class AgendaEditor(QWidget):
         self.list.opened.connect(self._edit)
         self.list.wants_menu.connect(self._menu)
         self.list.installEventFilter(self)
-        self._drag = _Reorder(self.list)
+        self._drag = Reorder(self.list)
         self._drag.moved.connect(self._put)
         self.line = LineField(f"{name}_line", _("New agenda item"), _("Add an item, such as “Budget 10 min”"))
         self.line.returnPressed.connect(self._add)
+        self.line.installEventFilter(self)
+        self.list.set_bleed(bleed)
+        below = QVBoxLayout()
+        below.setContentsMargins(bleed, 0, bleed, 0)
+        below.addWidget(self.line)
         column.addWidget(self.list)
-        column.addWidget(self.line)
+        column.addLayout(below)
 
     # --- showing
 
@@ -100,9 +92,10 @@ class AgendaEditor(QWidget):
         assert self._meeting_id is not None
         self._items = reads.of_meeting(self._context.read, self._meeting_id)
         today = self._context.clock.today()
-        self.list.set_rows([_row(place, item, today) for place, item in enumerate(self._items, 1)])
+        self.list.set_rows([agenda_row(place, item, today) for place, item in enumerate(self._items, 1)])
         self.list.setVisible(bool(self._items))
-        there_is = one(self._context.read, "SELECT minutes FROM meeting WHERE id = ?", self._meeting_id) or 0
+        self._place_editor()
+        there_is = reads.minutes_of(self._context.read, self._meeting_id)
         counted = [item.minutes for item in self._items if item.state not in (AgendaState.CARRIED, AgendaState.DROPPED)]
         self.summed.emit(rules.fit(counted, there_is).planned, there_is)
 
@@ -130,20 +123,35 @@ class AgendaEditor(QWidget):
             )
         ):
             self._draft.done()
+            self.line.set_saved(Saved.NOTHING)
             announce(self.line, _("Added: {text}").format(text=line.text))
 
     def _edit(self, item_id: object) -> None:
         item = self._item(item_id)
         if item is None:
             return
-        rect = self.list.visualRect(self.list.currentIndex())
+        self.list.choose(item.id)
         typed = written(AgendaLine(item.text, item.kind, item.minutes, item.owner))
-        self._editor = _InPlace(self.list, typed)
-        self._editor.setGeometry(rect)
+        self._editor = InPlace(self.list, item.id, typed)
+        self._place_editor()
         self._editor.finished.connect(lambda text, keep: self._edited(item, text, keep))
         self._editor.show()
         self._editor.setFocus()
         self._editor.selectAll()
+
+    def _place_editor(self) -> None:
+        """Keep the line that is edited over its row, wherever that is now; close it when the row is gone."""
+        editor = self._editor
+        if editor is None:
+            return
+        place = next((n for n, item in enumerate(self._items) if item.id == editor.item_id), -1)
+        if place < 0:
+            self._editor = None
+            editor.hide()
+            editor.deleteLater()
+            self.line.setFocus()
+            return
+        editor.setGeometry(self.list.visualRect(self.list.model().index(place, 0)))
 
     def _edited(self, item: AgendaItemView, text: str, keep: bool) -> None:
         line = parse(text)
@@ -234,9 +242,15 @@ class AgendaEditor(QWidget):
     # --- keys on a row
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._pressed(event)
-        return False
+        if watched is self.list and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._place_editor)  # once the rows are laid out
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is self.line and event.key() == Qt.Key.Key_Up and self._items:
+            self.list.choose(self._items[-1].id)
+            self.list.setFocus(Qt.FocusReason.BacktabFocusReason)
+            return True
+        return watched is self.list and self._pressed(event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
@@ -268,112 +282,6 @@ class AgendaEditor(QWidget):
         return next((item for item in self._items if item.id == item_id), None)
 
     def _owner(self, line: AgendaLine) -> int | None:
-        """Whom the words behind the @ mean: somebody of this meeting first, else the best match among all."""
-        if not line.owner:
+        if not line.owner or self._meeting_id is None:
             return None
-        wanted = fold(line.owner)
-        here = self._context.read.execute(
-            "SELECT c.id, c.name FROM attendee AS a JOIN colleague AS c ON c.id = a.colleague_id"
-            " WHERE a.meeting_id = ? ORDER BY a.position",
-            (self._meeting_id,),
-        ).fetchall()
-        for colleague_id, name in here:
-            if fold(name).startswith(wanted):
-                return int(colleague_id)
-        found = people.find(self._context.read, line.owner, 1)
-        return found[0].id if found else None
-
-
-class _InPlace(LineField):
-    """A line over the row that is edited: Return or leaving it keeps, Esc doesn't. Signal `finished(text, keep)`."""
-
-    finished = Signal(str, bool)
-
-    def __init__(self, over: RowList, text: str) -> None:
-        super().__init__("agenda_edit", _("Edit agenda item"))
-        self.setParent(over.viewport())
-        self.setText(text)
-        self._finishing = False
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
-            event.accept()
-            self._finish(event.key() != Qt.Key.Key_Escape)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._finish(True)
-        return super().event(event)
-
-    def _finish(self, keep: bool) -> None:
-        if not self._finishing:  # closing it takes the focus from it, which would finish it again
-            self._finishing = True
-            self.finished.emit(self.text(), keep)
-            self._finishing = False
-
-
-class _Reorder(QObject):
-    """Moves a row with the mouse: press, drag over another row, let go. Signal `moved(item id, to index)`."""
-
-    moved = Signal(int, int)
-
-    def __init__(self, rows: RowList) -> None:
-        super().__init__(rows)
-        self._rows = rows
-        self._held: object | None = None
-        self._from = QPoint()
-        rows.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.MouseButtonPress and event.button() == Qt.MouseButton.LeftButton:  # type: ignore[attr-defined]
-            self._from = event.position().toPoint()  # type: ignore[attr-defined]
-            row = _row_at(self._rows, self._from)
-            self._held = row.id if row else None
-        elif kind == QEvent.Type.MouseMove and self._held is not None:
-            far = (event.position().toPoint() - self._from).manhattanLength() > 8  # type: ignore[attr-defined]
-            if far:
-                self._rows.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-                return True
-        elif kind == QEvent.Type.MouseButtonRelease and self._held is not None:
-            held, self._held = self._held, None
-            self._rows.viewport().unsetCursor()
-            there = _row_at(self._rows, event.position().toPoint())  # type: ignore[attr-defined]
-            if there is not None and there.id != held and isinstance(held, int):
-                ids = [row.id for row in self._rows.rows()]
-                self.moved.emit(held, ids.index(there.id))
-                return True
-        return False
-
-
-def _row_at(rows: RowList, where: QPoint) -> RowData | None:
-    index = rows.indexAt(where)
-    shown: Sequence[RowData] = rows.rows()
-    return shown[index.row()] if index.isValid() else None
-
-
-def _row(place: int, item: AgendaItemView, today: date) -> RowData:
-    kinds = {
-        AgendaKind.DECISION: _("decision"),
-        AgendaKind.QUESTION: _("question"),
-        AgendaKind.RESTATEMENT: _("restatement"),
-    }
-    words = kinds.get(item.kind, "")
-    if item.carried_from:
-        words = _("carried from {day}").format(day=short_date(date.fromisoformat(item.carried_from), today))
-    states = {AgendaState.DONE: _("done"), AgendaState.CARRIED: _("carried over"), AgendaState.DROPPED: _("dropped")}
-    parts = [first_name(item.owner)] if item.owner else []
-    parts.append(states.get(item.state, words))
-    return RowData(
-        item.id,
-        item.text,
-        number=str(place),
-        leading=Sign("check-circle", "good") if item.state is AgendaState.DONE else _ICONS[item.kind],
-        detail=" · ".join(part for part in parts if part),
-        state_text=_("{n} min").format(n=item.minutes) if item.minutes else "",
-        state_token="ink",
-        quiet=item.state in _OVER,
-        struck=item.state is AgendaState.DROPPED,
-    )
+        return reads.owner_meant(self._context.read, self._meeting_id, line.owner)

@@ -23,6 +23,7 @@ from partnerjournal.ui.widgets.announce import announce
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import SectionHeading
 from partnerjournal.ui.widgets.fields import TextArea
+from partnerjournal.ui.widgets.saved import Saved
 
 Key = tuple[CaptureKind, int]
 
@@ -95,6 +96,7 @@ class KeptLines(QWidget):
         if meeting.id != self._meeting_id:
             self._leave()
             self._meeting_id = meeting.id
+            self.note.set_saved(Saved.NOTHING)
             self._draft = Draft(self.note, self._context.journal, f"note/meeting/{meeting.id}")
         people = [PresentPerson(each.colleague_id, each.name, each.mail, each.pronoun) for each in meeting.people]
         rows = present.captured(self._context.read, meeting.id)
@@ -191,6 +193,7 @@ class KeptLines(QWidget):
             return
         if self._context.attempt(lambda: services.notes.add(self._context.journal, text, meeting_id=meeting_id)):
             self._draft.done()
+            self.note.set_saved(Saved.NOTHING)
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(self.note, _("Note kept"))
 

@@ -82,7 +82,10 @@ class KeptLine(QWidget):
         inner.setSpacing(GAP)
         inner.addLayout(across)
         inner.addWidget(self._answers)
+        self._slot = QVBoxLayout()
+        self._slot.setContentsMargins(GAP, 0, GAP, 0)
         self._column.addWidget(self._frame)
+        self._column.addLayout(self._slot)
 
     # --- showing
 
@@ -225,7 +228,7 @@ class KeptLine(QWidget):
             return
         self._editor = editor
         editor.closing.connect(self.close_editor)
-        self._column.insertWidget(1, editor)
+        self._slot.addWidget(editor)
         if isinstance(editor, WordsEditor):
             self.entry.hide()
             self._ticked_off.hide()

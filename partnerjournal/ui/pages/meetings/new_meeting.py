@@ -25,6 +25,7 @@ from partnerjournal.ui.widgets.fields import Field, LineField
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.person_picker import PersonPicker
+from partnerjournal.ui.widgets.saved import Saved
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 if TYPE_CHECKING:
@@ -156,6 +157,8 @@ class NewMeeting(QWidget):
     def _empty(self) -> None:
         for draft in self._drafts:
             draft.done()
+        for field in (self.title, self.when.words):
+            field.set_saved(Saved.NOTHING)
         self.picker.clear()
         self._people = []
         self._keep_people()

@@ -58,7 +58,7 @@ class MeetingSheet(QWidget):
             _("What do you want to have reached when it is over?"),
             kind="intention",
         )
-        self.agenda = AgendaEditor(context, "meeting_agenda")
+        self.agenda = AgendaEditor(context, "meeting_agenda", GAP)
         self.agenda.summed.connect(self._sum)
         self._agenda_heading = SectionHeading(_("Agenda"), name="meeting_agenda_heading")
         self.kept = KeptLines(context)
@@ -71,7 +71,9 @@ class MeetingSheet(QWidget):
 
     def _build(self) -> None:
         card = Card(name="meeting_agenda_card")
-        card.add(self._agenda_heading)
+        inside = GAP_CARD - GAP
+        card.body.setContentsMargins(inside, GAP_CARD, inside, GAP_CARD)
+        card.body.addLayout(inset(self._agenda_heading))
         card.add(self.agenda)
         self._content = QWidget()
         self._content.setMaximumWidth(px(_WIDEST))
@@ -102,6 +104,7 @@ class MeetingSheet(QWidget):
         across = QHBoxLayout(middle)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(self._content, 1)
+        across.addStretch(0)
         self.area = scroll_area(middle, "meeting_area")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
