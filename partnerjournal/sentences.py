@@ -31,6 +31,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "undo_conflict": lambda: _("This can't be taken back: it was changed again by another program since."),
     "cannot_write": lambda: _("Not saved: {reason}. Your text is still here; try again when there is room or access."),
     "backup_failed": lambda: _("No backup could be made at {path}: {reason}. Nothing was changed."),
+    "import_going": lambda: _("Another import is writing into this journal. Try again when it is done."),
     "missing": lambda: _("There is no journal at {path}."),
     "exists": lambda: _("{path} exists already and was left as it is. Choose another name."),
     "not_a_file": lambda: _("{path} is not a file."),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         questions,
         restatements,
         sample,
+        series,
+        transfer,
         trash,
     )
 
@@ -44,6 +46,8 @@ __all__ = [
     "questions",
     "restatements",
     "sample",
+    "series",
+    "transfer",
     "trash",
 ]
 

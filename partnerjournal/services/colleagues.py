@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import func, select, update
 
+from partnerjournal.domain import handles
 from partnerjournal.domain.commonality import normalise
 from partnerjournal.domain.enums import (
     AffiliationKind,
@@ -383,15 +384,11 @@ def insert_handle(unit: Unit, colleague_id: int, kind: HandleKind, value: str, l
 
 
 def handle_key(kind: HandleKind, value: str) -> str:
-    """What a handle is matched by: a mail address normalised, a phone number's digits, else the folded text."""
-    if kind is HandleKind.MAIL:
-        mail = normalise_mail(value)
-        if not mail:
-            raise Refused("mail_odd", mail=value)
-        return mail
-    if kind is HandleKind.PHONE:
-        return "".join(sign for sign in value if sign.isdigit() or sign == "+")
-    return fold(value)
+    """What a handle is matched by. Raises Refused: mail_odd."""
+    key = handles.handle_key(kind, value)
+    if kind is HandleKind.MAIL and not key:
+        raise Refused("mail_odd", mail=value)
+    return key
 
 
 def link_attendees(unit: Unit, colleague_id: int, mail: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnerjournal.clock import Clock, system_clock
-from partnerjournal.domain.changes import ChangeSet, RowChange, change_set, dumps
+from partnerjournal.domain.changes import ChangeSet, RowChange, change_set, dumps, net
 from partnerjournal.domain.errors import UndoConflict
 from partnerjournal.services.feed import Feed
 from partnerjournal.services.history import History, Step
@@ -61,10 +61,9 @@ class Journal:
         kept = (label, self.clock.now_ms()) if deletes else None
         with self.writer.unit(keep_deleted=kept, import_id=import_id) as unit:
             yield unit
-        if unit.changes:
-            if import_id is None:
-                kept_in = ("trash", unit.trash_id) if unit.trash_id else None
-                self.history.push(Step(label, unit.changes, self.clock.now_ms(), merge, kept_in))
+        if unit.changes and import_id is None:  # of an import, its end is told and can be undone, not each batch
+            kept_in = ("trash", unit.trash_id) if unit.trash_id else None
+            self.history.push(Step(label, unit.changes, self.clock.now_ms(), merge, kept_in))
             self._tell(label, unit.changes, origin)
 
     def undo(self) -> str | None:
@@ -72,7 +71,7 @@ class Journal:
         step = self.history.to_undo
         if step is None:
             return None
-        self._replay(step, [row.reversed() for row in reversed(step.rows)], _LET_GO)
+        self._replay(step, [row.reversed() for row in reversed(self._rows_of(step))], _LET_GO)
         self.history.undone()
         return step.label
 
@@ -81,7 +80,7 @@ class Journal:
         step = self.history.to_redo
         if step is None:
             return None
-        self._replay(step, list(step.rows), _KEEP_AGAIN)
+        self._replay(step, list(self._rows_of(step)), _KEEP_AGAIN)
         self.history.redone()
         return step.label
 
@@ -124,6 +123,13 @@ class Journal:
             self.history.clear()  # what lies below builds on the same rows
             raise
         self._tell(step.label, done, None)
+
+    def _rows_of(self, step: Step) -> tuple[RowChange, ...]:
+        """An import's rows stay in the journal, since they may be many."""
+        if step.kept and step.kept[0] == "import":
+            rows = self.writer.kept("SELECT rows FROM import_batch WHERE import_id = ? ORDER BY id", step.kept[1])
+            return net(rows)
+        return step.rows
 
     def _tell(self, label: str, rows: tuple[RowChange, ...], origin: object | None) -> None:
         self.feed.publish(change_set(label, rows, origin))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partnerjournal.domain.changes import net
 from partnerjournal.domain.errors import NotFound
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
@@ -25,7 +26,8 @@ def take_back_import(journal: Journal, import_id: int) -> str:
     label = one(journal.read, "SELECT label FROM import WHERE id = ? AND state <> 'taken_back'", import_id)
     if label is None:
         raise NotFound("import", import_id)
-    kept = journal.writer.kept("SELECT rows FROM import_batch WHERE import_id = ? ORDER BY id", import_id)
+    # A row may have been changed by several batches.
+    kept = net(journal.writer.kept("SELECT rows FROM import_batch WHERE import_id = ? ORDER BY id", import_id))
     journal.replay_kept(
         _("Take back: {what}").format(what=label),
         kept,

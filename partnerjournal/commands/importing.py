@@ -1,0 +1,142 @@
+"""partnerjournal import FILE…"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from partnerjournal import paths, settings
+from partnerjournal.commands.terminal import safe, say, warn
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.services import transfer
+from partnerjournal.services.journal import Journal
+from partnerjournal.services.transfer import FilePlan, Outcome
+from partnerjournal.store.connect import recognise
+
+_BATCH_S = 0.05  # no window of ours waits, and one beside us not long
+_MOST_LINES = 20  # reasons and remarks a file in the text report; the JSON report holds all
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Import the files one after the other; status 1 when one could not be read. A missing journal is made."""
+    files = [Path(name).expanduser() for name in asked.files]
+    with _Counter(asked.report == "text") as counter, _journal(asked) as journal:
+        addresses = settings.load()[0].my_addresses
+        plan = transfer.look(journal.read, journal.clock, files, addresses, counter.looked)
+        if not asked.dry_run:
+            for progress in transfer.write(journal, plan, _BATCH_S):
+                counter.wrote(progress.done, progress.total)
+    if asked.report == "json":
+        print(json.dumps({"files": [_as_json(file) for file in plan.files]}, ensure_ascii=True, indent=2))
+    else:
+        for file in plan.files:
+            _tell(file, asked.dry_run)
+    for file in plan.files:
+        if file.error:
+            warn(f"{file.path}: {file.error}")
+    return 1 if any(file.error for file in plan.files) else 0
+
+
+@contextmanager
+def _journal(asked: argparse.Namespace) -> Iterator[Journal]:
+    """The journal to write into, made where it is missing; a dry run then has an empty one that is gone afterwards."""
+    path = paths.journal_path(asked.journal)
+    if asked.dry_run and not path.exists():
+        import tempfile
+
+        with tempfile.TemporaryDirectory(prefix="partnerjournal-") as folder:
+            journal = Journal(Path(folder) / "empty.db")
+            try:
+                yield journal
+            finally:
+                journal.close()
+        return
+    if path.exists():
+        recognise(path)
+    journal = Journal(path)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+def _as_json(file: FilePlan) -> dict[str, Any]:
+    return {
+        "path": str(file.path),
+        "kind": file.kind,
+        "read": file.read,
+        **{str(outcome): file.outcomes[outcome] for outcome in (Outcome.ADDED, Outcome.UPDATED, Outcome.UNCHANGED)},
+        "rejected": [{"record": each.record, "line": each.line, "reason": each.reason} for each in file.refusals],
+        "ignored": dict(file.ignored),
+        "warnings": [{"record": each.record, "line": each.line, "text": each.text} for each in file.hints],
+        "error": file.error or None,
+    }
+
+
+def _tell(file: FilePlan, dry_run: bool) -> None:
+    if file.error:
+        return
+    counts = [
+        (file.outcomes[Outcome.ADDED], _("would be added") if dry_run else _("added")),
+        (file.outcomes[Outcome.UPDATED], _("would be updated") if dry_run else _("updated")),
+        (file.outcomes[Outcome.UNCHANGED], _("unchanged")),
+        (len(file.refusals), _("rejected")),
+    ]
+    read = ngettext("{n} record", "{n} records", file.read).format(n=file.read)
+    said = ", ".join(f"{count} {words}" for count, words in counts if count) or _("nothing to do")
+    say(f"{file.path} ({transfer.kind_name(file.kind)}): {read}; {said}")
+    if file.ignored:
+        passed = ", ".join(f"{count} {name}" for name, count in sorted(file.ignored.items()))
+        say(_("  passed over: {what}").format(what=passed))
+    _tell_lines([(each.record, each.line, each.reason) for each in file.refusals], _("rejected"))
+    _tell_lines([(each.record, each.line, each.text) for each in file.hints], _("note"))
+
+
+def _tell_lines(lines: Sequence[tuple[int | None, int | None, str]], what: str) -> None:
+    for record, line, words in lines[:_MOST_LINES]:
+        where = ", ".join(
+            part
+            for part in (
+                _("record {n}").format(n=record) if record else "",
+                _("line {n}").format(n=line) if line else "",
+            )
+            if part
+        )
+        say(f"  {what}: {where}: {words}" if where else f"  {what}: {words}")
+    if len(lines) > _MOST_LINES:
+        more = ngettext("{n} more; --report json lists all", "{n} more; --report json lists all", len(lines))
+        say("  " + more.format(n=len(lines) - _MOST_LINES))
+
+
+class _Counter:
+    """What takes longer shows how far it is, on a terminal only, and wipes it away at the end."""
+
+    def __init__(self, wanted: bool) -> None:
+        self._on = wanted and sys.stderr.isatty()
+        self._width = 0
+
+    def looked(self, file: Path, count: int) -> None:
+        """So many records of a file were looked at."""
+        self._show(_("{file}: {n} records").format(file=file.name, n=count))
+
+    def wrote(self, done: int, total: int) -> None:
+        """So many steps are written."""
+        self._show(_("written: {n} %").format(n=100 * done // total))
+
+    def _show(self, words: str) -> None:
+        if self._on:
+            words = safe(words)
+            print(f"\r{words:<{self._width}}", end="", file=sys.stderr, flush=True)
+            self._width = max(self._width, len(words))
+
+    def __enter__(self) -> _Counter:
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        if self._width:
+            print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)

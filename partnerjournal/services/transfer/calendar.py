@@ -1,0 +1,321 @@
+"""Which meetings and series a calendar's events are in the journal, and what there is to add or to change.
+
+An event is known by its UID, an occurrence by its UID and when its rule has it (decision 8). Two events of one file are
+never one meeting. Of a series the occurrences around today become meetings, its own text is kept for the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from functools import partial
+
+from partnerjournal.domain.enums import MeetingState
+from partnerjournal.domain.errors import Refused
+from partnerjournal.domain.views.transfer import KnownMeeting, KnownSeries, Written
+from partnerjournal.formats.icalendar import read_source, series_source
+from partnerjournal.formats.records import EventRecord, Moment
+from partnerjournal.formats.series import Occurrence, occurrences
+from partnerjournal.services.occurrence_rows import recurrence_name
+from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, own_uid, said_of
+from partnerjournal.services.transfer.plan import Outcome
+from partnerjournal.services.transfer.steps import (
+    AddMeeting,
+    AddSeries,
+    ChangeMeeting,
+    ChangeSeries,
+    DropMeeting,
+    Row,
+    Step,
+)
+
+WINDOW = timedelta(days=90)  # how far back and ahead occurrences are meetings (decision 7)
+MOST_OCCURRENCES = 600  # in the window: three a day, and some. What comes more often is an alarm, no meeting.
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What becomes of one event. `refused` is why it can't be taken."""
+
+    event: EventRecord
+    outcome: Outcome
+    refused: Refused | None = None
+
+
+@dataclass(slots=True, eq=False)
+class _Meeting:
+    """A meeting as it will be once the steps so far are written; `known` is None for one that is only planned."""
+
+    row: Row
+    uid: str
+    recurrence: str | None
+    known: KnownMeeting | None
+    starts_ms: int
+    said: Said | None = None  # what the calendar said when it was planned
+
+
+@dataclass(slots=True, eq=False)
+class _Series:
+    row: Row
+    uid: str
+    records: tuple[EventRecord, ...]
+    until: date
+
+
+@dataclass(slots=True)
+class _Group:
+    """What becomes of the events of one UID."""
+
+    results: list[Result]
+    steps: list[Step]
+
+    def take(self, events: Sequence[EventRecord], plan: Callable[[], tuple[list[Outcome], list[Step]]]) -> None:
+        """What `plan` gives for `events`, or why none of them can be taken."""
+        try:
+            outcomes, steps = plan()
+        except Refused as error:
+            self.results += [Result(event, Outcome.REJECTED, error) for event in events]
+        else:
+            self.results += [Result(event, outcome) for event, outcome in zip(events, outcomes, strict=True)]
+            self.steps += steps
+
+
+@dataclass(slots=True)
+class Calendar:
+    """All meetings and series that a few files may be about; grows with what is planned."""
+
+    place: Place
+    today: date
+    written: Written
+    crowded: list[EventRecord] = field(default_factory=list)  # series that come too often to be taken whole
+    _meetings: dict[str, list[_Meeting]] = field(default_factory=dict)
+    _series: dict[str, list[_Series]] = field(default_factory=dict)
+    _claimed: set[int] = field(default_factory=set)
+
+    def know(self, meetings: Iterable[KnownMeeting], series: Iterable[KnownSeries]) -> None:
+        """Take in what the journal holds."""
+        for each in meetings:
+            made = _Meeting(Row(each.id), each.uid, each.recurrence, each, _starts(each.columns))
+            self._meetings.setdefault(each.uid, []).append(made)
+        for one in series:
+            kept = _Series(Row(one.id), one.uid, read_source(one.calendar), date.fromisoformat(one.expanded_until))
+            self._series.setdefault(one.uid, []).append(kept)
+
+    def plan(self, events: Iterable[EventRecord]) -> Iterator[tuple[list[Result], list[Step]]]:
+        """What becomes of one file's events, those of one UID together, with the steps that write it."""
+        self._claimed.clear()
+        groups: dict[str, list[EventRecord]] = {}
+        for event in events:
+            groups.setdefault(uid_of(event), []).append(event)
+        for uid, group in groups.items():
+            yield self._group(uid, group)
+
+    def extend(self) -> list[Step]:
+        """The steps that bring every known series up to the end of the window."""
+        return [step for of_uid in self._series.values() for one in of_uid for step in self._follow(one, one.records)]
+
+    # --- events of one UID
+
+    def _group(self, uid: str, group: Sequence[EventRecord]) -> tuple[list[Result], list[Step]]:
+        made = _Group([], [])
+        masters = [event for event in group if event.recurring]
+        changed = [event for event in group if event.recurrence_id is not None]
+        alone = [event for event in group if event.recurrence_id is None and not event.recurring]
+        if changed and not masters:
+            kept = next(iter(self._series.get(uid, ())), None)
+            if kept is None:
+                alone, changed = sorted([*alone, *changed], key=lambda event: event.record), []
+            elif alone:
+                masters = [alone.pop(0)]
+            else:
+                made.take(changed, partial(self._again, kept, changed, _merged(kept.records, changed)))
+        for place, master in enumerate(masters, 1):
+            own = [master, *changed] if place == len(masters) else [master]
+            made.take(own, partial(self._series_of, uid, own))
+        for event in alone:
+            if self._was_series(uid, event):
+                made.take([event], partial(self._series_of, uid, [event]))
+            else:
+                made.take([event], partial(self._alone, uid, event))
+        return made.results, made.steps
+
+    def _was_series(self, uid: str, event: EventRecord) -> bool:
+        """Whether a single event is what is left of a series that is known."""
+        known = any(id(one) not in self._claimed for one in self._series.get(uid, ()))
+        free = (one for one in self._meetings.get(uid, ()) if id(one) not in self._claimed)
+        return known and event.recurrence_id is None and not any(one.recurrence is None for one in free)
+
+    def _alone(self, uid: str, event: EventRecord) -> tuple[list[Outcome], list[Step]]:
+        said = said_of(event, event.start, event.end, event.zone, self.place)
+        recurrence = recurrence_name(event.recurrence_id) if event.recurrence_id else None
+        meeting = self._claim(uid, recurrence, said)
+        if meeting is None:
+            return [Outcome.ADDED], [self._added(uid, recurrence, None, said)]
+        step = self._changed(meeting, said, self._before(meeting))
+        return ([Outcome.UPDATED], [step]) if step else ([Outcome.UNCHANGED], [])
+
+    def _series_of(self, uid: str, records: Sequence[EventRecord]) -> tuple[list[Outcome], list[Step]]:
+        kept = next((one for one in self._series.get(uid, ()) if id(one) not in self._claimed), None)
+        if kept is not None:
+            self._claimed.add(id(kept))
+            return self._again(kept, records, tuple(records))
+        begin = self.today - WINDOW
+        series = _Series(Row(), uid, (), begin)
+        steps: list[Step] = [
+            AddSeries(series.row, uid, records[0].title, series_source(records), begin.isoformat()),
+            *self._follow(series, tuple(records)),
+        ]
+        self._series.setdefault(uid, []).append(series)
+        self._claimed.add(id(series))
+        return [Outcome.ADDED] * len(records), steps
+
+    def _again(
+        self, kept: _Series, events: Sequence[EventRecord], records: tuple[EventRecord, ...]
+    ) -> tuple[list[Outcome], list[Step]]:
+        """A series that is known: an outcome for each of `events`; `records` are all that holds from now on."""
+        earlier = _by_place(kept.records)
+        outcomes = []
+        for event in events:
+            before = earlier.get(_place_in(event), ())
+            same = _bare(event) in before
+            outcomes.append(Outcome.UNCHANGED if same else Outcome.UPDATED if before else Outcome.ADDED)
+        same_all = _by_place(records) == earlier
+        steps = self._follow(kept, records, () if same_all else kept.records)
+        if not same_all and not any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
+            outcomes[0] = Outcome.UPDATED  # a change of one occurrence was taken back
+        return outcomes, steps
+
+    # --- the occurrences of a series
+
+    def _follow(
+        self, series: _Series, records: tuple[EventRecord, ...], before: tuple[EventRecord, ...] = ()
+    ) -> list[Step]:
+        """The steps that make the meetings of `series` what `records` say.
+
+        `before` are the records it had; without them its text is the same, and only days to come are added.
+        """
+        begin, end = series.until, max(self.today + WINDOW, series.until)
+        if before:
+            begin = min(self.today - WINDOW, begin)
+        if begin >= end:
+            return []
+        earlier = {
+            recurrence_name(one.original): said_of(one.event, one.start, one.end, one.zone, self.place)
+            for one in self._occurrences(before, begin, end)
+        }
+        steps: list[Step] = []
+        names = set()
+        for one in self._occurrences(records, begin, end):
+            name = recurrence_name(one.original)
+            names.add(name)
+            said = said_of(one.event, one.start, one.end, one.zone, self.place)
+            meeting = self._claim(series.uid, name, said)
+            if meeting is None:
+                steps.append(self._added(series.uid, name, series.row, said))
+            elif step := self._changed(meeting, said, earlier.get(name) or self._before(meeting)):
+                steps.append(step)
+        columns: dict[str, object] = {"expanded_until_on": end.isoformat()}
+        if before:
+            steps += self._gone(series, names, begin, end)
+            columns |= {"calendar": series_source(records), "title": records[0].title}
+        steps.append(ChangeSeries(series.row, columns))
+        series.records, series.until = records, end
+        return steps
+
+    def _occurrences(self, records: Sequence[EventRecord], begin: date, end: date) -> list[Occurrence]:
+        """What starts on the local days from `begin` until before `end`; of too many those that come next."""
+        zone = getattr(self.place.local, "key", "UTC")
+        first, last = self._midnight(begin), self._midnight(end)
+        expanded = occurrences(records, first, last, local_zone=zone)
+        found = [one for one in expanded.found if first <= Moment(one.start, one.zone).utc(zone) < last]
+        if len(found) > MOST_OCCURRENCES:
+            today = self._midnight(max(begin, self.today))
+            found = [one for one in found if Moment(one.start, one.zone).utc(zone) >= today][:MOST_OCCURRENCES]
+            self.crowded.append(records[0])
+        return found
+
+    def _midnight(self, day: date) -> datetime:
+        return datetime.combine(day, datetime.min.time(), self.place.local)
+
+    def _gone(self, series: _Series, names: set[str], begin: date, end: date) -> Iterator[Step]:
+        """Meetings that the series no longer has: what the person wrote about them stays, as a cancelled meeting."""
+        first, last = (self._midnight(day).timestamp() * 1000 for day in (begin, end))
+        for meeting in self._meetings.get(series.uid, ()):
+            known = meeting.known
+            if known is None or known.series_id != series.row.id or meeting.recurrence in names:
+                continue
+            if not first <= meeting.starts_ms < last:
+                continue
+            if not known.touched:
+                yield DropMeeting(meeting.row)
+            elif known.columns["state"] == MeetingState.PLANNED:
+                yield ChangeMeeting(meeting.row, {"state": MeetingState.CANCELLED})
+
+    # --- meetings
+
+    def _claim(self, uid: str, recurrence: str | None, said: Said) -> _Meeting | None:
+        """The meeting that this is, one at the same time first; an occurrence may have been an event of its own."""
+        free = [one for one in self._meetings.get(uid, ()) if id(one) not in self._claimed]
+        fitting = [one for one in free if one.recurrence == recurrence]
+        if not fitting and recurrence is not None:
+            fitting = [one for one in free if one.recurrence is None and one.starts_ms == _starts(said.columns)]
+        fitting.sort(key=lambda one: one.starts_ms != _starts(said.columns))
+        if not fitting:
+            return None
+        self._claimed.add(id(fitting[0]))
+        return fitting[0]
+
+    def _added(self, uid: str, recurrence: str | None, series: Row | None, said: Said) -> Step:
+        meeting = _Meeting(Row(), uid, recurrence, None, _starts(said.columns), said)
+        self._meetings.setdefault(uid, []).append(meeting)
+        self._claimed.add(id(meeting))
+        return AddMeeting(meeting.row, uid, recurrence, series, said.columns, tuple(said.people.values()))
+
+    def _changed(self, meeting: _Meeting, said: Said, before: Said | None) -> Step | None:
+        if meeting.known is None:  # planned by an earlier file of the same import: the later file is heard
+            same = meeting.said == said
+            meeting.said = said
+            return None if same else ChangeMeeting(meeting.row, said.columns)
+        return change(meeting.known, meeting.row, said, before)
+
+    def _before(self, meeting: _Meeting) -> Said | None:
+        row_id = meeting.row.id or 0
+        return before_of(self.written.meetings.get(row_id), self.written.attendees.get(row_id, {}))
+
+
+def _starts(columns: Mapping[str, object]) -> int:
+    starts = columns["starts_ms"]
+    assert isinstance(starts, int)
+    return starts
+
+
+def uid_of(event: EventRecord) -> str:
+    """The event's own identity, or one made of its words."""
+    return event.uid or own_uid(event)
+
+
+def _by_place(records: Iterable[EventRecord]) -> dict[str, list[EventRecord]]:
+    found: dict[str, list[EventRecord]] = {}
+    for record in records:
+        found.setdefault(_place_in(record), []).append(_bare(record))
+    return found
+
+
+def _merged(kept: Sequence[EventRecord], changed: Sequence[EventRecord]) -> tuple[EventRecord, ...]:
+    """A series' records with some occurrences changed."""
+    merged = {_place_in(record): record for record in kept}
+    merged |= {_place_in(record): record for record in changed}
+    return tuple(merged.values())
+
+
+def _place_in(record: EventRecord) -> str:
+    """Which record of its series this is."""
+    if record.recurrence_id is None:
+        return ""
+    return recurrence_name(record.recurrence_id) + ("…" if record.this_and_future else "")
+
+
+def _bare(record: EventRecord) -> EventRecord:
+    """What a record says, whatever its place in the file and whenever it was written there."""
+    return replace(record, record=0, line=None, changed_at=None, sequence=0)

@@ -1,0 +1,119 @@
+"""Reading files and comparing them with the journal. Nothing is written; a worker can do it with its own connection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from partnerjournal.clock import Clock
+from partnerjournal.domain.names import normalise_mail
+from partnerjournal.formats.detect import read_file
+from partnerjournal.formats.records import Kind, PersonRecord, Reading
+from partnerjournal.formats.wording import FormatError
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.sentences import sentence
+from partnerjournal.services.transfer.calendar import MOST_OCCURRENCES, Calendar, uid_of
+from partnerjournal.services.transfer.meetings import Place
+from partnerjournal.services.transfer.people import LARGEST_PICTURE, People, picture_of, uids_and_mails
+from partnerjournal.services.transfer.plan import FilePlan, Hint, Plan
+from partnerjournal.store.connect import Connection
+from partnerjournal.store.reads import transfer as reads
+
+# Called now and then with the file and how many of its records were looked at; what it raises ends the looking.
+Progress = Callable[[Path, int], None]
+
+
+def look(
+    read: Connection,
+    clock: Clock,
+    files: Iterable[Path],
+    my_addresses: Iterable[str] = (),
+    progress: Progress = lambda _file, _count: None,
+) -> Plan:
+    """What an import of `files` would do to the journal, in their order: a later one sees what an earlier one adds.
+
+    `my_addresses` are mine beside those of my profile: what they answered to an invitation is my response. A file that
+    can't be read has its reason in its plan; nothing is raised but what `progress` raises.
+    """
+    readings = [_read(path, progress) for path in files]
+    people = [record for _file, reading in readings if reading for record in reading.people]
+    uids = {uid_of(event) for _file, reading in readings if reading for event in reading.events}
+    known = reads.people(read, *uids_and_mails(people))
+    meetings = reads.meetings(read, uids)
+    written = reads.written(read, (person.id for person in known), (meeting.id for meeting in meetings))
+    everybody = People(written)
+    everybody.know(known)
+    mine = reads.my_mails(read) | {key for mail in my_addresses if (key := normalise_mail(mail))}
+    calendar = Calendar(Place(clock.zone, mine), clock.today(), written)
+    calendar.know(meetings, reads.series(read, uids))
+    for file, reading in readings:
+        if reading is not None:
+            _plan_people(file, reading, everybody, progress)
+            _plan_events(file, reading, calendar, progress)
+    return Plan(tuple(file for file, _reading in readings))
+
+
+def _read(path: Path, progress: Progress) -> tuple[FilePlan, Reading | None]:
+    file = FilePlan(path)
+    try:
+        reading = read_file(path, progress=lambda count: progress(path, count))
+    except FormatError as error:
+        file.error = error.describe()
+        return file, None
+    file.kind, file.read, file.ignored = reading.kind, reading.read, reading.ignored
+    for rejected in reading.rejected:
+        file.refuse(rejected.record, rejected.line, rejected.reason)
+    file.hints = [Hint(remark.record, remark.line, remark.text) for remark in reading.warnings]
+    if reading.unsaid:
+        more = ngettext("{n} more remark like these.", "{n} more remarks like these.", reading.unsaid)
+        file.hints.append(Hint(None, None, more.format(n=reading.unsaid)))
+    return file, reading
+
+
+def _plan_people(file: FilePlan, reading: Reading, everybody: People, progress: Progress) -> None:
+    for place, (record, outcome, step) in enumerate(everybody.plan(reading.people)):
+        file.count(outcome, record.name)
+        if step is not None:
+            file.steps.append(step)
+        _remark_picture(file, record)
+        if place % 50 == 0:
+            progress(file.path, reading.read)
+
+
+def _plan_events(file: FilePlan, reading: Reading, calendar: Calendar, progress: Progress) -> None:
+    for place, (results, steps) in enumerate(calendar.plan(reading.events)):
+        for result in results:
+            if result.refused is not None:
+                file.refuse(result.event.record, result.event.line, sentence(result.refused))
+            else:
+                file.count(result.outcome, result.event.title or _("Untitled meeting"))
+        file.steps += steps
+        if place % 50 == 0:
+            progress(file.path, reading.read)
+    for event in calendar.crowded:
+        often = _("It comes more than {limit} times in half a year; only the next {limit} were taken.")
+        file.hints.append(Hint(event.record, event.line, often.format(limit=MOST_OCCURRENCES)))
+    calendar.crowded.clear()
+    file.refusals.sort(key=lambda refusal: refusal.record)
+
+
+def _remark_picture(file: FilePlan, record: PersonRecord) -> None:
+    if record.photo is not None and picture_of(record) is None:
+        text = _("The picture was left out: only PNG and JPEG of up to {limit} kB are kept.")
+        file.hints.append(Hint(record.record, record.line, text.format(limit=LARGEST_PICTURE // 1024)))
+
+
+def readable_suffixes() -> Sequence[str]:
+    """Name patterns of files that can be read, for choosing one."""
+    return ("*.vcf", "*.vcard", "*.ics", "*.ical", "*.vcs", "*.csv", "*.tsv")
+
+
+def kind_name(kind: str | None) -> str:
+    """What a file is, in words."""
+    names = {
+        Kind.VCARD: _("Contacts (vCard)"),
+        Kind.ICALENDAR: _("Calendar"),
+        Kind.LINKEDIN: _("LinkedIn connections"),
+        Kind.CONTACTS_CSV: _("Contacts (table)"),
+    }
+    return names[Kind(kind)] if kind else _("Not readable")

@@ -1,0 +1,217 @@
+"""What an import looks up: people and meetings that a file may be about, and what earlier imports wrote into them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from partnerjournal.domain.changes import RowChange, loads
+from partnerjournal.domain.views.transfer import (
+    HandleId,
+    KnownAttendee,
+    KnownMeeting,
+    KnownPerson,
+    KnownSeries,
+    UnfinishedImport,
+    Written,
+)
+from partnerjournal.store.connect import Connection
+
+MEETING_COLUMNS = (
+    "title",
+    "starts_local",
+    "zone",
+    "starts_ms",
+    "minutes",
+    "all_day",
+    "state",
+    "place",
+    "link",
+    "details",
+    "my_response",
+)
+
+_IDS = "(SELECT value FROM json_each(?))"
+_PEOPLE = f"""
+    SELECT c.id, c.source_uid, c.name, c.role, c.organisation, coalesce(t.name, ''), coalesce(c.zone, ''),
+      EXISTS (SELECT 1 FROM picture WHERE colleague_id = c.id)
+    FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id
+    WHERE c.source_uid IN {_IDS}
+      OR c.id IN (SELECT colleague_id FROM handle WHERE kind = 'mail' AND value_key IN {_IDS})
+    ORDER BY c.id
+"""
+# What makes a meeting the person's own: then it is never taken away because a calendar no longer has it.
+_TOUCHED = " OR ".join(
+    [
+        "m.intention <> ''",
+        "m.prepared_ms IS NOT NULL",
+        "m.presence IS NOT NULL",
+        "m.wrapped_ms IS NOT NULL",
+        "m.state IN ('held', 'not_held')",
+        "m.id IN (SELECT meeting_id FROM running)",
+        *(
+            f"EXISTS (SELECT 1 FROM {table} WHERE meeting_id = m.id)"
+            for table in (
+                "agenda_item",
+                "note",
+                "restatement",
+                "commitment",
+                "decision",
+                "gesture",
+                "asked",
+                "fact",
+                "focus_session",
+            )
+        ),
+    ]
+)
+_MEETINGS = f"""
+    SELECT m.id, m.source_uid, m.recurrence, m.series_id, {_TOUCHED}, {", ".join(f"m.{c}" for c in MEETING_COLUMNS)}
+    FROM meeting AS m WHERE m.source_uid IN {_IDS} ORDER BY m.id
+"""
+_ATTENDEES = f"""
+    SELECT a.meeting_id, a.id, a.name, a.mail_key, a.response FROM meeting AS m JOIN attendee AS a ON a.meeting_id = m.id
+    WHERE m.source_uid IN {_IDS} ORDER BY a.meeting_id, a.position, a.id
+"""
+_SERIES = "SELECT id, source_uid, title, calendar, expanded_until_on FROM series"
+
+
+def people(read: Connection, uids: Iterable[str], mails: Iterable[str]) -> tuple[KnownPerson, ...]:
+    """Colleagues (and me) with one of these source UIDs or normalised mail addresses, the oldest first."""
+    rows = read.execute(_PEOPLE, (json.dumps(list(uids)), json.dumps(list(mails)))).fetchall()
+    ids = json.dumps([row[0] for row in rows])
+    handles = _sets(
+        read.execute(f"SELECT colleague_id, kind, value_key FROM handle WHERE colleague_id IN {_IDS}", (ids,))
+    )
+    notes = _texts(read.execute(f"SELECT colleague_id, text FROM note WHERE colleague_id IN {_IDS}", (ids,)))
+    facts = _texts(read.execute(f"SELECT colleague_id, text FROM fact WHERE colleague_id IN {_IDS}", (ids,)))
+    return tuple(
+        KnownPerson(
+            id=row[0],
+            uid=row[1],
+            fields=dict(zip(("name", "role", "organisation", "team", "zone"), row[2:7], strict=True)),
+            handles=handles.get(row[0], frozenset()),
+            notes=notes.get(row[0], frozenset()),
+            facts=facts.get(row[0], frozenset()),
+            picture=bool(row[7]),
+        )
+        for row in rows
+    )
+
+
+def meetings(read: Connection, uids: Iterable[str]) -> tuple[KnownMeeting, ...]:
+    """Meetings that calendars know by these UIDs, with who attends, the oldest row first."""
+    wanted = json.dumps(list(uids))
+    attendees: dict[int, list[KnownAttendee]] = {}
+    for meeting_id, *attendee in read.execute(_ATTENDEES, (wanted,)):
+        attendees.setdefault(meeting_id, []).append(KnownAttendee(*attendee))
+    return tuple(
+        KnownMeeting(
+            id=row[0],
+            uid=row[1],
+            recurrence=row[2],
+            series_id=row[3],
+            columns=dict(zip(MEETING_COLUMNS, row[5:], strict=True)),
+            attendees=tuple(attendees.get(row[0], ())),
+            touched=bool(row[4]),
+        )
+        for row in read.execute(_MEETINGS, (wanted,))
+    )
+
+
+def series(read: Connection, uids: Iterable[str]) -> tuple[KnownSeries, ...]:
+    """Series that calendars know by these UIDs, the oldest row first."""
+    sql = f"{_SERIES} WHERE source_uid IN {_IDS} ORDER BY id"
+    return tuple(KnownSeries(*row) for row in read.execute(sql, (json.dumps(list(uids)),)))
+
+
+def series_due(read: Connection, until_on: str) -> tuple[KnownSeries, ...]:
+    """Series whose occurrences are meetings only until before `until_on` (ISO)."""
+    sql = f"{_SERIES} WHERE expanded_until_on < ? AND source_uid IS NOT NULL ORDER BY id"
+    return tuple(KnownSeries(*row) for row in read.execute(sql, (until_on,)))
+
+
+def my_mails(read: Connection) -> frozenset[str]:
+    """The normalised mail addresses of my own profile."""
+    sql = "SELECT h.value_key FROM handle AS h JOIN colleague AS c ON c.id = h.colleague_id"
+    return frozenset(key for (key,) in read.execute(f"{sql} WHERE c.is_me = 1 AND h.kind = 'mail'"))
+
+
+def unfinished(read: Connection) -> tuple[UnfinishedImport, ...]:
+    """Imports that never came to their end, or are being written at the moment; the oldest first."""
+    rows = read.execute("SELECT id, label, started_ms FROM import WHERE state = 'going' ORDER BY id")
+    return tuple(UnfinishedImport(*row) for row in rows)
+
+
+def written(read: Connection, colleague_ids: Iterable[int], meeting_ids: Iterable[int]) -> Written:
+    """What imports that were not taken back wrote into these rows and added to them."""
+    gathering = _Gathering(frozenset(colleague_ids), frozenset(meeting_ids))
+    if gathering.colleagues or gathering.meetings:
+        teams = dict(read.execute("SELECT id, name FROM team"))
+        sql = "SELECT b.rows FROM import_batch AS b JOIN import AS i ON i.id = b.import_id"
+        for (rows,) in read.execute(f"{sql} WHERE i.state <> 'taken_back' ORDER BY b.id"):
+            for change in loads(rows):
+                gathering.take(change, teams)
+    return gathering.written()
+
+
+class _Gathering:
+    """Goes through the rows of imports, the oldest first."""
+
+    def __init__(self, colleagues: frozenset[int], meetings: frozenset[int]) -> None:
+        self.colleagues, self.meetings = colleagues, meetings
+        self._columns: dict[str, dict[int, dict[str, object]]] = {"colleague": {}, "meeting": {}}
+        self._children: dict[str, dict[int, set[Any]]] = {"handle": {}, "note": {}, "fact": {}}
+        self._pictures: set[int] = set()
+        self._attendees: dict[int, dict[str, Any]] = {}
+
+    def take(self, change: RowChange, teams: Mapping[int, str]) -> None:
+        kind, after = change.kind, change.after
+        if kind in self._columns and after is not None:
+            if change.id in (self.colleagues if kind == "colleague" else self.meetings):
+                before = change.before or {}
+                fresh = {name: value for name, value in after.items() if name not in before or before[name] != value}
+                if "team_id" in fresh:
+                    fresh["team"] = teams.get(fresh["team_id"], "")
+                self._columns[kind].setdefault(change.id, {}).update(fresh)
+        elif kind == "attendee":
+            if after is None:
+                self._attendees.pop(change.id, None)
+            elif after["meeting_id"] in self.meetings and (change.before is None or change.id in self._attendees):
+                self._attendees[change.id] = dict(after)
+        elif after is not None and after.get("colleague_id") in self.colleagues:
+            owner = after["colleague_id"]
+            if kind == "picture":
+                self._pictures.add(owner)
+            elif kind in self._children:
+                value = (after["kind"], after["value_key"]) if kind == "handle" else after["text"]
+                self._children[kind].setdefault(owner, set()).add(value)
+
+    def written(self) -> Written:
+        attendees: dict[int, dict[tuple[str, str], str]] = {}
+        for image in self._attendees.values():
+            attendees.setdefault(image["meeting_id"], {})[image["name"], image["mail_key"]] = image["response"]
+        return Written(
+            people=self._columns["colleague"],
+            meetings=self._columns["meeting"],
+            handles={owner: frozenset(found) for owner, found in self._children["handle"].items()},
+            notes={owner: frozenset(found) for owner, found in self._children["note"].items()},
+            facts={owner: frozenset(found) for owner, found in self._children["fact"].items()},
+            pictures=frozenset(self._pictures),
+            attendees=attendees,
+        )
+
+
+def _sets(rows: Iterable[tuple[int, str, str]]) -> dict[int, frozenset[HandleId]]:
+    found: dict[int, set[HandleId]] = {}
+    for owner, kind, key in rows:
+        found.setdefault(owner, set()).add((kind, key))
+    return {owner: frozenset(of_one) for owner, of_one in found.items()}
+
+
+def _texts(rows: Iterable[tuple[int, str]]) -> dict[int, frozenset[str]]:
+    found: dict[int, set[str]] = {}
+    for owner, text in rows:
+        found.setdefault(owner, set()).add(text)
+    return {owner: frozenset(of_one) for owner, of_one in found.items()}
