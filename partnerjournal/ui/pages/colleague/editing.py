@@ -72,9 +72,17 @@ class Line(QWidget):
         flow = FlowLayout(self)
         beside_field = any(isinstance(control, LineField | QComboBox) for control in controls)
         for control in controls:
-            if isinstance(control, QCheckBox):
-                control.setMinimumHeight(px(36 if beside_field else 28))  # as high as what it stands beside
-            flow.addWidget(control)
+            flow.addWidget(_level(control, 36 if beside_field else 28) if isinstance(control, QCheckBox) else control)
+
+
+def _level(box: QCheckBox, height: int) -> QWidget:
+    """A check box in the middle of the height of what stands beside it."""
+    made = QWidget()
+    made.setMinimumHeight(px(height))
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
+    return made
 
 
 def fix_width(field: LineField) -> LineField:
