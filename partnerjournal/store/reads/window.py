@@ -13,17 +13,17 @@ _MINE = "state IN ('planned', 'held') AND my_response <> 'declined' AND all_day 
 
 def is_new(read: Connection) -> bool:
     """Whether nobody owns this journal yet and nothing is in it: then the window begins with the welcome."""
-    return one(read, "SELECT EXISTS (SELECT 1 FROM colleague) OR EXISTS (SELECT 1 FROM meeting)") == 0
+    return not one(read, "SELECT EXISTS (SELECT 1 FROM colleague) OR EXISTS (SELECT 1 FROM meeting)")
 
 
 def is_without_people(read: Connection) -> bool:
     """Whether nobody but me is in the journal."""
-    return one(read, "SELECT EXISTS (SELECT 1 FROM colleague WHERE is_me = 0)") == 0
+    return not one(read, "SELECT EXISTS (SELECT 1 FROM colleague WHERE is_me = 0)")
 
 
 def is_sample(read: Connection) -> bool:
     """Whether this is the sample journal, and nobody has changed anything in it."""
-    return one(read, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'sample')") == 1
+    return bool(one(read, "SELECT EXISTS (SELECT 1 FROM meta WHERE key = 'sample')"))
 
 
 def next_meeting(read: Connection, now_ms: int) -> int | None:
