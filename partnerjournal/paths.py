@@ -10,6 +10,7 @@ import secrets
 import stat
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import platformdirs
@@ -108,11 +109,16 @@ def write_private(path: Path, content: bytes) -> None:
     A temporary file beside it takes its name at the end; a link at `path` is replaced, never followed.
     The folder must exist. Raises OSError, and then leaves what was there.
     """
+    write_private_parts(path, (content,))
+
+
+def write_private_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """As `write_private`, a piece after the other; what `parts` raises leaves what was there, too."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
     try:
         with open(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o600)

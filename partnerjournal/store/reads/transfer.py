@@ -71,7 +71,8 @@ _MEETINGS = f"""
     FROM meeting AS m WHERE m.source_uid IN {_IDS} ORDER BY m.id
 """
 _ATTENDEES = f"""
-    SELECT a.meeting_id, a.id, a.name, a.mail_key, a.response FROM meeting AS m JOIN attendee AS a ON a.meeting_id = m.id
+    SELECT a.meeting_id, a.id, a.name, a.mail_key, a.response
+    FROM meeting AS m JOIN attendee AS a ON a.meeting_id = m.id
     WHERE m.source_uid IN {_IDS} ORDER BY a.meeting_id, a.position, a.id
 """
 _SERIES = "SELECT id, source_uid, title, calendar, expanded_until_on FROM series"

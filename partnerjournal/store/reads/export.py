@@ -1,0 +1,299 @@
+"""The whole journal as plain records, ready for JSON: every row that may leave the file, under what it belongs to.
+
+A row stands with its meeting where it has one, else with its colleague, else among the loose ones; facts and questions
+always stand with their colleague. Moments are RFC 3339 in UTC, references are UUIDs. The order is that of the rows' ids
+(agenda lines, attendees and handles by position), so one journal always gives the same records.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+from partnerjournal.store.connect import Connection
+
+Record = dict[str, Any]
+
+_COLLEAGUE = """
+    SELECT c.id, p.image, c.uuid, c.name, NULL, c.pronoun, c.role, c.organisation, t.name, t.uuid, c.zone,
+      c.cadence_days, c.snoozed_until_on, c.snooze_reason, c.source_uid, c.created_ms
+    FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id LEFT JOIN picture AS p ON p.colleague_id = c.id
+    WHERE c.is_me = ? ORDER BY c.id
+"""
+_PERSON_FIELDS = (
+    "id name emails pronoun role organisation team team_id zone cadence_days snoozed_until snooze_reason"
+    " source_uid created_at"
+).split()  # noqa: SIM905
+_MEETING = """
+    SELECT m.id, m.uuid, m.title, m.starts_ms, m.all_day, m.starts_local, m.zone, m.minutes, m.state, m.intention,
+      m.place, m.link, m.details, m.my_response, m.prepared_ms, m.presence, m.good_news, m.challenge, m.wrapped_ms,
+      m.recap_sent_ms, s.uuid, m.recurrence, m.source_uid, m.created_ms
+    FROM meeting AS m LEFT JOIN series AS s ON s.id = m.series_id ORDER BY m.id
+"""
+_MEETING_FIELDS = (
+    "title starts_at all_day starts_local zone minutes state intention place link details my_response"
+    " prepared_at presence good_news challenge wrapped_at recap_sent_at series recurrence source_uid created_at"
+).split()  # noqa: SIM905
+
+# What hangs on a colleague or a meeting: (name, columns as (field, SQL), tables with joins, order). The first column is
+# the owner's id. `{owner}` is the condition that says whose these are.
+_ABOUT = "LEFT JOIN colleague AS about ON about.id = x.colleague_id"
+_IN = "LEFT JOIN meeting AS held ON held.id = x.meeting_id"
+_OF_COLLEAGUE = {
+    "handles": ("handle", "x.position, x.id", "", "id x.uuid, kind x.kind, label x.label, value x.value"),
+    "affiliations": (
+        "affiliation",
+        "x.id",
+        "",
+        "id x.uuid, kind x.kind, name x.name, from_year x.from_year, to_year x.to_year, created_at x.created_ms",
+    ),
+    "facts": (
+        "fact",
+        "x.id",
+        _IN,
+        "id x.uuid, text x.text, learned_on x.learned_on, source x.source, source_name x.source_name,"
+        " reveal_source x.reveal_source, visibility x.visibility, review_on x.review_on, meeting held.uuid,"
+        " created_at x.created_ms",
+    ),
+    "preferences": (
+        "preference",
+        "x.id",
+        "",
+        "id x.uuid, dimension x.dimension, text x.text, evidence x.evidence, times x.times, created_at x.created_ms",
+    ),
+    "goals": (
+        "goal",
+        "x.id",
+        "",
+        "id x.uuid, kind x.kind, text x.text, horizon x.horizon, confirmed_on x.confirmed_on, done_on x.done_on,"
+        " visibility x.visibility, created_at x.created_ms",
+    ),
+    "questions": (
+        "asked",
+        "x.id",
+        _IN,
+        "id x.uuid, key x.question_key, text x.text, answer x.answer, visibility x.visibility, asked_at x.asked_ms,"
+        " meeting held.uuid, created_at x.created_ms",
+    ),
+    "contacts": ("contact", "x.id", "", "id x.uuid, kind x.kind, text x.text, visibility x.visibility, at x.at_ms"),
+}
+_OF_MEETING = {
+    "attendees": (
+        "attendee",
+        "x.position, x.id",
+        _ABOUT,
+        "id x.uuid, name x.name, email x.mail, response x.response, colleague about.uuid",
+    ),
+    "agenda": (
+        "agenda_item",
+        "x.position, x.id",
+        "LEFT JOIN colleague AS owner ON owner.id = x.owner_id"
+        " LEFT JOIN agenda_item AS old ON old.id = x.carried_from_id LEFT JOIN restatement AS said ON said.id = x.restatement_id",
+        "id x.uuid, text x.text, kind x.kind, state x.state, minutes x.minutes, spent_seconds x.spent_seconds,"
+        " owner owner.uuid, visibility x.visibility, carried_from old.uuid, restatement said.uuid,"
+        " created_at x.created_ms",
+    ),
+}
+_SHARED = {
+    "notes": (
+        "note",
+        "x.id",
+        _ABOUT,
+        "id x.uuid, text x.text, visibility x.visibility, colleague about.uuid, at x.taken_ms",
+    ),
+    "restatements": (
+        "restatement",
+        "x.id",
+        _ABOUT,
+        "id x.uuid, heard x.heard, said_back x.said_back, correction x.correction, state x.state,"
+        " visibility x.visibility, colleague about.uuid, heard_at x.heard_ms, answered_at x.answered_ms",
+    ),
+    "commitments": (
+        "commitment",
+        "x.id",
+        _ABOUT,
+        "row x.id, id x.uuid, direction x.direction, text x.text, due_on x.due_on, state x.state,"
+        " visibility x.visibility, colleague about.uuid, made_at x.made_ms, closed_at x.closed_ms",
+    ),
+    "gestures": (
+        "gesture",
+        "x.id",
+        _ABOUT,
+        "id x.uuid, kind x.kind, text x.text, visibility x.visibility, colleague about.uuid, given_at x.given_ms",
+    ),
+}
+_DECISIONS = (
+    "decision",
+    "x.id",
+    "",
+    "id x.uuid, text x.text, decider x.decider, review_on x.review_on, visibility x.visibility,"
+    " decided_at x.decided_ms",
+)
+_SESSIONS = (
+    "focus_session",
+    "x.id",
+    "",
+    "row x.id, id x.uuid, started_at x.started_ms, planned_seconds x.planned_seconds,"
+    " elapsed_seconds x.elapsed_seconds",
+)
+_HISTORY = (
+    "commitment_event",
+    "x.id",
+    "",
+    "id x.uuid, at x.at_ms, step x.step, due_before x.due_before_on, due_after x.due_after_on, why x.why",
+)
+_DRIFTS = ("drift", "x.id", "", "id x.uuid, at_seconds x.at_seconds, kind x.kind")
+_INNER = {
+    "commitments": ("history", _HISTORY, "commitment_id"),
+    "focus_sessions": ("drifts", _DRIFTS, "focus_session_id"),
+}
+_BOOLEANS = frozenset({"all_day", "reveal_source"})
+
+_Part = tuple[str, str, str, str]
+
+
+@contextmanager
+def snapshot(read: Connection) -> Iterator[None]:
+    """One state of the journal for all reads inside, whatever is written meanwhile."""
+    read.execute("BEGIN")
+    try:
+        yield
+    finally:
+        read.execute("COMMIT")
+
+
+def me(read: Connection) -> Record | None:
+    """My own profile, as those of `colleagues`; None where there is none."""
+    return next(_people(read, 1), None)
+
+
+def colleagues(read: Connection) -> Iterator[Record]:
+    """Everybody but me, each with all that is known of them."""
+    yield from _people(read, 0)
+
+
+def teams(read: Connection) -> Iterator[Record]:
+    for identity, name in read.execute("SELECT uuid, name FROM team ORDER BY id"):
+        yield {"id": identity, "name": name}
+
+
+def series(read: Connection) -> Iterator[Record]:
+    """Series of meetings with their own calendar text; meetings before `expanded_until` exist one by one."""
+    sql = "SELECT uuid, title, source_uid, calendar, expanded_until_on, created_ms FROM series ORDER BY id"
+    for identity, title, uid, calendar, until, created in read.execute(sql):
+        yield {
+            "id": identity,
+            "title": title,
+            "source_uid": uid,
+            "calendar": calendar,
+            "expanded_until": until,
+            "created_at": moment(created),
+        }
+
+
+def meetings(read: Connection) -> Iterator[Record]:
+    """All meetings, each with who attends and all that was planned and kept."""
+    parts = {name: _Children(read, part, "meeting_id") for name, part in _OF_MEETING.items()}
+    parts |= {name: _Children(read, part, "meeting_id") for name, part in _SHARED.items()}
+    parts["decisions"] = _Children(read, _DECISIONS, "meeting_id")
+    parts["focus_sessions"] = _Children(read, _SESSIONS, "meeting_id")
+    inner = _Inner(read)
+    for row_id, identity, *values in read.execute(_MEETING):
+        record: Record = {"id": identity, **dict(zip(_MEETING_FIELDS, values, strict=True))}
+        for field in ("starts_at", "prepared_at", "wrapped_at", "recap_sent_at", "created_at"):
+            record[field] = moment(record[field])
+        record["all_day"] = bool(record["all_day"])
+        record["date"] = record["starts_local"] if record["all_day"] else None
+        for name, children in parts.items():
+            record[name] = inner.filled(name, children.of(row_id))
+        yield record
+
+
+def loose(read: Connection) -> Record:
+    """What is neither of a meeting nor about a colleague."""
+    inner = _Inner(read)
+    found = {}
+    for name, part in (*_SHARED.items(), ("decisions", _DECISIONS)):
+        condition = "x.meeting_id IS NULL" if name == "decisions" else "x.meeting_id IS NULL AND x.colleague_id IS NULL"
+        found[name] = inner.filled(name, [record for _owner, record in _rows(read, part, "NULL", condition)])
+    return found
+
+
+def moment(ms: int | None) -> str | None:
+    """Milliseconds since 1970 UTC as RFC 3339, with milliseconds only where there are some."""
+    if ms is None:
+        return None
+    at = datetime.fromtimestamp(ms // 1000, UTC).replace(tzinfo=None).isoformat()
+    return f"{at}.{ms % 1000:03}Z" if ms % 1000 else f"{at}Z"
+
+
+def _people(read: Connection, is_me: int) -> Iterator[Record]:
+    parts = {name: _Children(read, part, "colleague_id") for name, part in _OF_COLLEAGUE.items()}
+    parts |= {name: _Children(read, part, "colleague_id", "x.meeting_id IS NULL") for name, part in _SHARED.items()}
+    inner = _Inner(read)
+    for row in read.execute(_COLLEAGUE, (is_me,)):
+        row_id, image, *values = row
+        record: Record = dict(zip(_PERSON_FIELDS, values, strict=True))
+        record["created_at"] = moment(record["created_at"])
+        record["picture"] = base64.b64encode(image).decode("ascii") if image else None
+        for part, children in parts.items():
+            record[part] = inner.filled(part, children.of(row_id))
+        record["emails"] = [handle["value"] for handle in record["handles"] if handle["kind"] == "mail"]
+        yield record
+
+
+class _Children:
+    """Rows by their owner, read along with the owners: both come in the order of the owner's id."""
+
+    def __init__(self, read: Connection, part: _Part, owner: str, condition: str = "1") -> None:
+        self._rows = _rows(read, part, f"x.{owner}", f"x.{owner} IS NOT NULL AND {condition}")
+        self._next = next(self._rows, None)
+
+    def of(self, owner_id: int) -> list[Record]:
+        """The rows of an owner; ask for owners in the order of their ids, leaving out any."""
+        found = []
+        while self._next is not None and self._next[0] <= owner_id:
+            if self._next[0] == owner_id:
+                found.append(self._next[1])
+            self._next = next(self._rows, None)
+        return found
+
+
+class _Inner:
+    """What hangs on a commitment (its history) and on a focus session (its drifts): few, so read when needed."""
+
+    def __init__(self, read: Connection) -> None:
+        self._read = read
+
+    def filled(self, name: str, records: list[Record]) -> list[Record]:
+        if name in _INNER:
+            field, part, owner = _INNER[name]
+            for record in records:
+                condition = f"x.{owner} = {int(record.pop('row'))}"
+                record[field] = [row for _owner, row in _rows(self._read, part, f"x.{owner}", condition)]
+        return records
+
+
+def _rows(read: Connection, part: _Part, owner: str, condition: str) -> Iterator[tuple[int, Record]]:
+    table, order, joins, columns = part
+    fields, sql = zip(*(column.split() for column in columns.split(",")), strict=True)
+    statement = (
+        f"SELECT {owner}, {', '.join(sql)} FROM {table} AS x {joins} WHERE {condition} ORDER BY {owner}, {order}"
+    )
+    for owner_id, *values in read.execute(statement):
+        yield owner_id, _record(fields, values)
+
+
+def _record(fields: Iterable[str], values: Iterable[Any]) -> Record:
+    record: Record = {}
+    for field, value in zip(fields, values, strict=True):
+        if field in _BOOLEANS:
+            record[field] = bool(value)
+        elif field == "at" or field.endswith("_at"):
+            record[field] = moment(value)
+        else:
+            record[field] = value
+    return record
