@@ -121,10 +121,10 @@ class Palette(QWidget):
         if not self.isVisible():
             return
         _app().focusChanged.disconnect(self._on_focus)
-        self._finder.stop()
-        self._enter_waits = False
         self._leave_subject()
         self._keeping.leave()
+        self._finder.stop()
+        self._enter_waits = False
         back, self._came_from = self._came_from, None
         focus = QApplication.focusWidget()
         if (
