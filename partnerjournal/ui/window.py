@@ -19,6 +19,7 @@ from partnerjournal.store.reads import people
 from partnerjournal.store.reads import window as reads
 from partnerjournal.ui.actions import Action, Actions
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.incoming import Incoming
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.rail import Rail, RailItem
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 NARROW_BELOW = 1120  # look.md
 NARROW_TEXT = 1.5
+OFFER_S = 30.0  # a question of the program's own stays longer than an answer
 POLL_MS = 2000  # how soon what a subcommand wrote is seen
 
 # Made when first gone to: none of them is needed for the first paint of another.
@@ -86,6 +88,7 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
         self._message = MessageBar(body)
 
+        self._incoming = Incoming(context, self, self._offer)
         self._listen()
         self._add_actions()
         self._restore_geometry()
@@ -165,6 +168,9 @@ class Window(QMainWindow):
         else:
             self._message.show_message(text)
 
+    def _offer(self, text: str, action: str, callback: Callable[[], None]) -> None:
+        self._message.show_message(text, action=action, callback=callback, seconds=OFFER_S)
+
     def _find_or_do(self, text: str) -> None:
         if self._palette is None:
             from partnerjournal.ui.palette import Palette
@@ -236,6 +242,8 @@ class Window(QMainWindow):
         add("redo", lambda: _("Redo"), self.context.redo, "Ctrl+Shift+Z", "redo")
         add("back", lambda: _("Back"), self.go_back, "Alt+Left", "back")
         add("forward", lambda: _("Forward"), self.go_forward, "Alt+Right", "forward")
+        add("import", lambda: _("Import contacts or a calendar"), self.context.import_files, "", "import")
+        add("sample", lambda: _("Open the sample journal"), self.context.open_sample, "", "eye")
         add("my_profile", lambda: _("My profile"), self._my_profile, "", "person")
         add("keys", lambda: _("The sheet of keys"), self._show_keys, "F1", "question")
         add("quit", lambda: _("Quit"), self._quit, "Ctrl+Q", "close")
@@ -297,6 +305,7 @@ class Window(QMainWindow):
         services.trash.expire(self.context.journal)
         if services.focus.running(self.context.journal):
             self._present_window().offer_to_go_on()
+        self._incoming.settle()
         self._poll.start()
         self._tick()
 

@@ -77,6 +77,7 @@ class Import:
                 "INSERT INTO import(label, state, started_ms) VALUES (?, 'going', ?)",
                 (self.label, self._journal.clock.now_ms()),
             ).lastrowid
+            connection.execute("DELETE FROM meta WHERE key = 'sample'")  # now it is somebody's, and keeps its dates
 
     def _end(self) -> None:
         """It is done, and so is what was cut short under the same name: reading the file again completed it."""

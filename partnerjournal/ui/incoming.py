@@ -1,0 +1,119 @@
+"""What comes into the window from outside: files to import, the sample journal, series whose days come near."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QProcess
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from partnerjournal import paths, services
+from partnerjournal.domain.names import normalise_mail
+from partnerjournal.i18n import _
+from partnerjournal.ui.batches import Batches
+from partnerjournal.ui.context import Context
+
+if TYPE_CHECKING:
+    from partnerjournal.services.transfer.steps import Step
+
+_SAMPLE = "sample.db"
+_Offer = Callable[[str, str, Callable[[], None]], None]
+
+
+class Incoming(QObject):
+    """Takes files that are dropped on `window` or chosen, and opens the sample in a window of its own.
+
+    `offer(text, action, callback)` says something with a way to act on it.
+    """
+
+    def __init__(
+        self, context: Context, window: QWidget, offer: Callable[[str, str, Callable[[], None]], None]
+    ) -> None:
+        super().__init__(window)
+        self._context = context
+        self._window = window
+        self._offer = offer
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+        context.importing.connect(self.choose)
+        context.sampling.connect(self.open_sample)
+
+    def settle(self) -> None:
+        """Once the write side is there: bring series up to date, and ask about an import that was cut short."""
+        mine = frozenset(key for mail in self._context.settings.my_addresses if (key := normalise_mail(mail)))
+        clock = self._context.clock
+        self._context.jobs.run(self, lambda read: services.series.due(read, clock, mine), self._extend)
+        cut_short = next(iter(services.transfer.unfinished(self._context.journal)), None)
+        if cut_short is not None:
+            said = _("“{what}” was cut short. Import again to finish it, or take back what came in.")
+            take_back = partial(self._take_back, cut_short.id)
+            self._offer(said.format(what=cut_short.label), _("Take back"), take_back)
+
+    def choose(self) -> None:
+        """A file chooser, then what the files hold."""
+        from partnerjournal.ui.dialogs.import_files import choose_files
+
+        dialog = choose_files(self._window)
+        dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
+        dialog.open()
+
+    def bring_in(self, files: list[Path]) -> None:
+        """Show what `files` hold and offer to import it."""
+        from partnerjournal.ui.dialogs.import_files import ImportFiles
+
+        ImportFiles(self._context, files, self._window).open()
+
+    def open_sample(self) -> None:
+        """The sample journal in a process and window of its own; made where there is none yet."""
+        path = paths.data_dir() / _SAMPLE
+        self._context.tell(_("Opening the sample journal…"))
+        self._context.jobs.run(self, lambda _read: _make_sample(path), lambda _none: self._start(path))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
+            files = _files_of(event)
+            if files:
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    self.bring_in(files)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _extend(self, steps: list[Step]) -> None:
+        if steps:
+            Batches(services.series.extend(self._context.journal, steps), self).failed.connect(
+                lambda _error: None  # the disk is full, say: the next start tries again
+            )
+
+    def _take_back(self, import_id: int) -> None:
+        self._context.attempt(
+            lambda: services.trash.take_back_import(self._context.journal, import_id),
+            lambda label: self._context.tell(_("Taken back: {what}").format(what=label), undo=True),
+        )
+
+    def _start(self, path: Path) -> None:
+        program = [] if getattr(sys, "frozen", False) else ["-m", "partnerjournal"]
+        if not QProcess.startDetached(sys.executable, [*program, "--journal", str(path)])[0]:
+            self._context.failing.emit(_("The sample journal could not be opened in a window of its own."))
+
+
+def _make_sample(path: Path) -> None:
+    if os.path.lexists(path):
+        return
+    from partnerjournal.services.journal import Journal
+
+    journal = Journal(path)
+    try:
+        services.sample.fill(journal)
+    finally:
+        journal.close()
+
+
+def _files_of(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
