@@ -282,3 +282,13 @@ def test_the_first_words_of_a_line_name_somebody(journal: Journal) -> None:
     assert called("nobody here") == (0, [])
     assert called("") == (0, [])
     assert called("% _") == (0, [])
+
+
+def test_i_am_not_among_the_people_of_my_meetings(journal: Journal, odalie: int) -> None:
+    me = services.colleagues.set_me(journal, name="Lior Brackensea")
+    pilot = meet(journal, "Pilot", datetime(2026, 11, 20, 9, 0), odalie, me)
+    services.agenda.add(journal, pilot, "Order of the two sites")
+    found = find(journal, "odalie")
+    assert [hit.names for hit in found.meetings] == ["Odalie Fenmark"]
+    assert [(hit.text, hit.names) for hit in found.texts] == [("Order of the two sites", "Odalie Fenmark")]
+    assert find(journal, "lior").meetings == ()

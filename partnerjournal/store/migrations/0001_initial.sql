@@ -362,7 +362,7 @@ CREATE TABLE search_doc (
   who INTEGER,
   meeting INTEGER,
   text TEXT NOT NULL,
-  context TEXT NOT NULL                -- names, so that "ana pilot" finds what was promised to Ana
+  context TEXT NOT NULL                -- names but mine, so that "ana pilot" finds what was promised to Ana
 ) STRICT;
 CREATE UNIQUE INDEX search_doc_by_ref ON search_doc(kind, ref);
 CREATE INDEX search_doc_by_who ON search_doc(who) WHERE who IS NOT NULL;
@@ -402,7 +402,8 @@ BEGIN
           ORDER BY d.key DESC LIMIT 1) END,
     new.kind, new.ref, new.who, new.meeting, new.text,
     coalesce((SELECT name FROM colleague WHERE id = new.who),
-             (SELECT group_concat(name, ', ') FROM attendee WHERE meeting_id = new.meeting), '')
+             (SELECT group_concat(a.name, ', ') FROM attendee AS a WHERE a.meeting_id = new.meeting
+              AND NOT EXISTS (SELECT 1 FROM colleague WHERE id = a.colleague_id AND is_me)), '')
   FROM (SELECT -(new.at_ms * 1024) AS wanted);
 END;
 
@@ -627,18 +628,21 @@ END;
 CREATE TRIGGER search_attendee_insert AFTER INSERT ON attendee
 BEGIN
   UPDATE search_doc
-  SET context = coalesce((SELECT group_concat(name, ', ') FROM attendee WHERE meeting_id = new.meeting_id), '')
+  SET context = coalesce((SELECT group_concat(a.name, ', ') FROM attendee AS a WHERE a.meeting_id = new.meeting_id
+                          AND NOT EXISTS (SELECT 1 FROM colleague WHERE id = a.colleague_id AND is_me)), '')
   WHERE meeting = new.meeting_id AND who IS NULL;
 END;
-CREATE TRIGGER search_attendee_update AFTER UPDATE OF name ON attendee
+CREATE TRIGGER search_attendee_update AFTER UPDATE OF name, colleague_id ON attendee
 BEGIN
   UPDATE search_doc
-  SET context = coalesce((SELECT group_concat(name, ', ') FROM attendee WHERE meeting_id = new.meeting_id), '')
+  SET context = coalesce((SELECT group_concat(a.name, ', ') FROM attendee AS a WHERE a.meeting_id = new.meeting_id
+                          AND NOT EXISTS (SELECT 1 FROM colleague WHERE id = a.colleague_id AND is_me)), '')
   WHERE meeting = new.meeting_id AND who IS NULL;
 END;
 CREATE TRIGGER search_attendee_delete AFTER DELETE ON attendee
 BEGIN
   UPDATE search_doc
-  SET context = coalesce((SELECT group_concat(name, ', ') FROM attendee WHERE meeting_id = old.meeting_id), '')
+  SET context = coalesce((SELECT group_concat(a.name, ', ') FROM attendee AS a WHERE a.meeting_id = old.meeting_id
+                          AND NOT EXISTS (SELECT 1 FROM colleague WHERE id = a.colleague_id AND is_me)), '')
   WHERE meeting = old.meeting_id AND who IS NULL;
 END;

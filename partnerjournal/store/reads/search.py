@@ -34,7 +34,8 @@ _WAITING = {
 _STILL_OPEN = "m.starts_ms + m.minutes * 60000 > :now AND m.wrapped_ms IS NULL"
 _MEETINGS = """
     SELECT m.id, m.title,
-      coalesce((SELECT group_concat(name, ', ' ORDER BY position) FROM attendee WHERE meeting_id = m.id), ''),
+      coalesce((SELECT group_concat(a.name, ', ' ORDER BY a.position) FROM attendee AS a
+        LEFT JOIN colleague AS c ON c.id = a.colleague_id WHERE a.meeting_id = m.id AND coalesce(c.is_me, 0) = 0), ''),
       m.starts_ms, m.starts_local, m.all_day, m.minutes, m.state, m.prepared_ms IS NOT NULL,
       m.intention, m.details, m.place, m.good_news, m.challenge
     FROM meeting AS m WHERE m.id IN (SELECT value FROM json_each(?))
