@@ -44,7 +44,7 @@ class Chip(QPushButton):
     def sizeHint(self) -> QSize:
         width = paint.advance(self._words, font(SMALL, STRONG)) + 2 * _PAD
         if self._count:
-            width += 6 + paint.advance(self._count, font(SMALL))
+            width += 6 + paint.advance(self._count, font(SMALL, tabular=True))
         return QSize(width, px(28))
 
     def minimumSizeHint(self) -> QSize:
