@@ -78,7 +78,7 @@ def test_mine_are_grouped_by_when_they_are_due(page: CommitmentsPage) -> None:
         ("Pilot data", "2 days late"),
         ("This week", ""),
         ("Budget owner", "tomorrow"),
-        ("Later", ""),
+        ("After this week", ""),
         ("Draft wording", "1 Dec"),
         ("Without a date", ""),
         ("A favour", "no date"),
@@ -90,7 +90,7 @@ def test_mine_are_grouped_by_when_they_are_due(page: CommitmentsPage) -> None:
 
 def test_theirs_and_closed_ones(page: CommitmentsPage, context: Context, promises: dict[str, int]) -> None:
     QTest.mouseClick(button(page, "commitments_they_owe"), Qt.MouseButton.LeftButton)
-    assert rows(page) == [("Later", ""), ("Test system", "23 Nov")]
+    assert rows(page) == [("After this week", ""), ("Test system", "23 Nov")]
     assert words(page, "commitment_owner") == "Ana Ruiz promised you"
     services.commitments.keep(context.journal, promises["late"])
     services.commitments.drop(context.journal, promises["undated"], "not needed")
@@ -204,7 +204,7 @@ def test_search_finds_by_words_and_person(page: CommitmentsPage) -> None:
     assert search is not None
     assert search.hasFocus()
     QTest.keyClicks(search, "ana draft")
-    assert [title for title, _state in rows(page)] == ["Later", "Draft wording"]
+    assert [title for title, _state in rows(page)] == ["After this week", "Draft wording"]
     QTest.keyClicks(search, "xyz")
     assert rows(page) == []
     QTest.keyClick(search, Qt.Key.Key_Escape)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain import date_words
@@ -22,7 +22,8 @@ from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import SectionHeading
 from partnerjournal.ui.widgets.fields import Field, LineField, TextArea
-from partnerjournal.ui.widgets.labels import label, restyle
+from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.labels import label, restyle, tooltip
 from partnerjournal.ui.widgets.rowlist import RowList
 from partnerjournal.ui.widgets.rows import SIDE, RowData, Sign
 
@@ -34,8 +35,8 @@ class Detail(QWidget):
         super().__init__()
         self._context = context
         self._shown: CommitmentDetail | None = None
-        self._owner = label("", "muted", name="commitment_owner")
-        self._due = label("", "statement", name="commitment_due")
+        self._owner = label("", "muted", wrap=True, name="commitment_owner")
+        self._due = label("", "statement", wrap=True, name="commitment_due")
         self._text = TextArea("commitment_text", _("What was promised"), min_lines=1)
         self._keeper: Keeper | None = None
         self._kept = Button(_("Kept"), "check", kind="primary", name="commitment_kept")
@@ -50,6 +51,8 @@ class Detail(QWidget):
         self._history = RowList(SIDE, _("History"), "commitment_history", fit=True, keeps_selection=False)
         self._person = Button("", kind="link", name="commitment_person")
         self._meeting = Button("", kind="link", name="commitment_meeting")
+        for link in (self._person, self._meeting):
+            link.setMinimumWidth(1)  # a long title is cut where the page is narrow
         self._wire()
         self._build()
 
@@ -112,7 +115,9 @@ class Detail(QWidget):
         self._private.set_icon("globe" if shareable else "lock")
         self._person.set_text(line.name)
         self._person.setVisible(line.colleague_id is not None)
-        self._meeting.set_text(_("Made in “{title}”").format(title=found.meeting_title))
+        made_in = _("Made in “{title}”").format(title=found.meeting_title)
+        self._meeting.set_text(made_in)
+        self._meeting.setToolTip(tooltip(made_in))
         self._meeting.setVisible(found.meeting_id is not None)
         self._history.set_rows(
             [
@@ -201,19 +206,15 @@ class Detail(QWidget):
         column.addWidget(self._owner)
         column.addWidget(self._text)
         column.addWidget(self._due)
-        links = QHBoxLayout()
-        links.setSpacing(GAP)
-        for link in (self._person, self._meeting):
-            links.addWidget(link)
-        links.addStretch(1)
-        column.addLayout(links)
-        first = QHBoxLayout()
-        first.setSpacing(GAP)
-        for button in (self._kept, self._reopen, self._drop, self._private):
-            first.addWidget(button)
-        first.addStretch(1)
-        first.addWidget(self._delete)
-        column.addLayout(first)
+        for line in (
+            (self._person, self._meeting),
+            (self._kept, self._reopen, self._drop, self._private, self._delete),
+        ):
+            wrapping = QWidget()
+            flow = FlowLayout(wrapping)
+            for button in line:
+                flow.addWidget(button)
+            column.addWidget(wrapping)
         self._date_field = Field(_("New date"), self._new_date)
         dates = QVBoxLayout()
         dates.setSpacing(GAP)

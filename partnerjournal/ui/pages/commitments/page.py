@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -262,7 +262,12 @@ class CommitmentsPage(Page):
         self._fit()
         theme().changed.connect(self._fit)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self._side.setFixedWidth(px(_LIST_WIDTH))
+        """The list is 400 wide, and two fifths of a narrow page: what is chosen needs the rest."""
+        self._side.setFixedWidth(min(px(_LIST_WIDTH), max(280, self.width() * 2 // 5)))
         for sheet in (self._detail, self._new):
             sheet.setMaximumWidth(px(_READABLE))

@@ -13,12 +13,12 @@ from partnerjournal.ui.widgets.rows import RowData, Sign
 
 
 def grouped(lines: tuple[CommitmentLine, ...], today: date) -> list[RowData]:
-    """Open promises under headings: late, this week, later, without a date."""
+    """Open promises under headings: late, this week, after it, without a date."""
     week = today + timedelta(days=6 - today.weekday())
     groups = (
         ("late", _("Late"), [line for line in lines if line.due_on and line.due_on < today]),
         ("week", _("This week"), [line for line in lines if line.due_on and today <= line.due_on <= week]),
-        ("later", _("Later"), [line for line in lines if line.due_on and line.due_on > week]),
+        ("later", _("After this week"), [line for line in lines if line.due_on and line.due_on > week]),
         ("undated", _("Without a date"), [line for line in lines if line.due_on is None]),
     )
     rows: list[RowData] = []
