@@ -66,18 +66,30 @@ class FlowLayout(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _arrange(self, rect: QRect, place: bool) -> int:
-        """Lay the items out in `rect` (or only measure) and return the height used."""
-        x, y, line = rect.x(), rect.y(), 0
+        """Lay the items out in `rect` (or only measure) and return the height used.
+
+        Lower items stand in the middle of their line, so that a label is level with the tags beside it.
+        """
+        x, y, high = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._shown():
             size = item.sizeHint()
             widget = item.widget()
             if widget is not None and widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding:
                 size.setWidth(max(size.width(), rect.right() + 1 - x))
             if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                _settle(line, high, place)
+                x, y, high, line = rect.x(), y + high + self._gap, 0, []
             size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            high = max(high, size.height())
+        _settle(line, high, place)
+        return y + high - rect.y()
+
+
+def _settle(line: list[tuple[QLayoutItem, QRect]], high: int, place: bool) -> None:
+    """Give the items of a line their places, when it is more than measuring."""
+    if place:
+        for item, at in line:
+            item.setGeometry(at.translated(0, (high - at.height()) // 2))
