@@ -51,7 +51,7 @@ class NewColleague(QWidget):
         row.setSpacing(GAP)
         add = Button(_("Add"), kind="primary", keys=["Return"], name="new_add")
         add.clicked.connect(self._add)
-        cancel = Button(_("Cancel"), keys=["Esc"], name="new_cancel")
+        cancel = Button(_("Cancel"), keys=["Esc"], kind="quiet", name="new_cancel")
         cancel.clicked.connect(self._cancel)
         row.addWidget(add)
         row.addWidget(cancel)

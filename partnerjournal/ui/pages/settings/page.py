@@ -141,7 +141,7 @@ class SettingsPage(Page):
         ]
 
     def _lines(self, name: str, title: str, lines: tuple[str, ...]) -> TextArea:
-        area = TextArea(name, title, min_lines=2, max_lines=8)
+        area = TextArea(name, title, min_lines=1, max_lines=8)
         area.set_text("\n".join(lines))
         return area
 
