@@ -154,6 +154,8 @@ class _Round:
             lines.insert(0, (text, "carried", 5, ""))
         elif chance.random() < 0.2 and held.ago > 1:
             lines[-1] = (*lines[-1], AgendaState.OPEN)
+        elif chance.random() < 0.1:
+            lines[-1] = (*lines[-1], AgendaState.DROPPED)
         meeting["intention"] = lines[0][0] if chance.random() < 0.5 else ""
         self.told.agenda(meeting_id, lines, AgendaState.DONE, spent=chance.randint(70, 120))
         self.told.contents(meeting_id, held.starts, share)
