@@ -19,6 +19,7 @@ from partnerjournal.store.reads import meetings as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.meetings import MeetingsPage
 from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.window import Window
 
 # The clock stands at Thursday 19 November 2026, 13:48 in Berlin.
 Meet = Callable[..., int]
@@ -294,9 +295,8 @@ def test_what_was_begun_comes_back(make: Make, ana: int, meet: Meet) -> None:
 def test_words_that_mean_no_time_are_said_and_planning_waits(make: Make, ana: int, told: Told) -> None:
     page = make()
     page.open(Place(PageName.MEETINGS, part=f"new/{ana}"))
-    press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Tab) if focus().objectName() != "new_meeting_when_words" else None
-    find(page, "new_meeting_when_words").setFocus()
+    press(Qt.Key.Key_Return)
+    assert focus().objectName() == "new_meeting_when_words"
     type_in("whenever")
     assert find(page, "new_meeting_when_reading").text().startswith("Not understood yet.")
     press(Qt.Key.Key_Return)
@@ -488,6 +488,24 @@ def test_f8_prepares_the_chosen_one_and_wrap_up_comes_after(
     with qtbot.waitSignal(context.wrapping_up) as wrapping:
         QTest.mouseClick(wrap_up, Qt.MouseButton.LeftButton)
     assert wrapping.args == [past]
+
+
+def test_in_the_window_f8_means_the_chosen_one_here_and_the_next_elsewhere(
+    qtbot: QtBot, context: Context, meet: Meet
+) -> None:
+    services.colleagues.set_me(context.journal, name="Mo Newcomer")
+    following = meet("2026-11-19T14:00", "Next")
+    far = meet("2026-11-26T14:00", "Far")
+    window = Window(context)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted), qtbot.waitActive(window):
+        window.start()
+    window.go(Place(PageName.MEETINGS, far))
+    press(Qt.Key.Key_F8)
+    assert window.page.meeting_at_hand() == far
+    window.go(Place(PageName.TODAY))
+    press(Qt.Key.Key_F8)
+    assert window.page.meeting_at_hand() == following
 
 
 def test_cancelled_and_back(make: Make, meet: Meet) -> None:

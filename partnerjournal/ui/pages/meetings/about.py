@@ -92,6 +92,7 @@ class About(QWidget):
         if long and not self._is_whole:
             text = "\n".join(text[:_SHOWN].split("\n")[:8]).rstrip() + "…"
         self._details.setText(text)
+        self._details.setAccessibleName(_("From the invitation: {text}").format(text=text))
         for part in (self._details_head, self._details):
             part.setVisible(bool(text))
         self._whole.setVisible(long)

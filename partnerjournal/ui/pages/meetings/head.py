@@ -29,10 +29,11 @@ from partnerjournal.ui.widgets.notices import Banner
 
 
 class Head(QWidget):
-    """Signals: `deleting()`, `planning_next()`, both from the menu."""
+    """Signals: `deleting()` and `planning_next()`, both from the menu; `opened()` when the editor of the time is."""
 
     deleting = Signal()
     planning_next = Signal()
+    opened = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -50,10 +51,7 @@ class Head(QWidget):
         self._names = ElidedLabel("", "muted", name="meeting_names")
         self._overlap = label("", "small", "warn", wrap=True, name="meeting_overlap")
         self._overlap_sign = IconLabel("warning", "warn", 14)
-        self.field = WhenField(context, "meeting_when", ahead=False)
-        self.field.changed.connect(self._move)
-        self.field.entered.connect(lambda: self.close_when(focus=True))
-        self.field.left.connect(lambda: self.close_when(focus=True))
+        self._field: WhenField | None = None
         self._editor = Card(name="meeting_when_editor")
         self._banner = Banner(name="meeting_state")
         self._banner.acted.connect(lambda: self._set_state(MeetingState.PLANNED))
@@ -79,7 +77,6 @@ class Head(QWidget):
         warned.addWidget(self._overlap_sign, 0, Qt.AlignmentFlag.AlignTop)
         warned.addWidget(self._overlap, 1)
         self._done = _Done(self._prepared_sign, self._prepared)
-        self._editor.add(self.field)
         self._ways = QWidget()
         flow = FlowLayout(self._ways)
         for part in (self.wrap_up, self.prepare, self.present, self.join, self._done):
@@ -114,7 +111,7 @@ class Head(QWidget):
         names = ", ".join(person.name for person in meeting.people)
         self._names.setText(names)
         self._names.setVisible(self._names_wanted and bool(names) and names != meeting.title)
-        self.field.show_slot(Slot(meeting.wall, meeting.minutes, meeting.zone, meeting.all_day), meeting.id)
+        self._show_slot()
         self.tick()
 
     def tick(self) -> None:
@@ -146,9 +143,17 @@ class Head(QWidget):
 
     def open_when(self) -> None:
         """Open the editor of the time, the caret in its words."""
+        if self._field is None:
+            field = self._field = WhenField(self._context, "meeting_when", ahead=False)
+            field.changed.connect(self._move)
+            field.entered.connect(lambda: self.close_when(focus=True))
+            field.left.connect(lambda: self.close_when(focus=True))
+            self._editor.add(field)
+        self._show_slot()
         self._editor.show()
         self.when.set_open(True)
-        self.field.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
+        self._field.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_when(self, *, focus: bool) -> None:
         """Close the editor of the time; words in it are taken where they are understood."""
@@ -184,6 +189,12 @@ class Head(QWidget):
 
     # --- inside
 
+    def _show_slot(self) -> None:
+        meeting = self._meeting
+        if self._field is not None and meeting is not None:
+            slot = Slot(meeting.wall, meeting.minutes, meeting.zone, meeting.all_day)
+            self._field.show_slot(slot, meeting.id)
+
     def _show_banner(self, meeting: MeetingView) -> None:
         said = ""
         if meeting.state is MeetingState.CANCELLED:
@@ -207,7 +218,7 @@ class Head(QWidget):
         self.join.setVisible(can_open(meeting.link) and not over)
 
     def _move(self) -> None:
-        slot, meeting = self.field.slot(), self._meeting
+        slot, meeting = self._field.slot() if self._field else None, self._meeting
         if slot is not None and meeting is not None:
             self._context.attempt(lambda: services.meetings.move(self._context.journal, meeting.id, slot.when()))
 

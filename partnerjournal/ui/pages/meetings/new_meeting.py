@@ -121,11 +121,6 @@ class NewMeeting(QWidget):
         self._show_people()
         self.picker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def flush(self) -> bool:
-        """Keep what is written; whether all is."""
-        saved = [draft.flush() for draft in self._drafts] if self._read else []
-        return all(saved)
-
     def plan(self) -> None:
         """Plan it, as far as it is filled in."""
         slot = self.when.slot()

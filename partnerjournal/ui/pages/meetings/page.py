@@ -44,13 +44,11 @@ class MeetingsPage(Page):
         self._sheet.gone.connect(self._lost)
         self._sheet.deleting.connect(self._delete)
         self._sheet.planning_next.connect(self._plan_next)
-        self._new = NewMeeting(context)
-        self._new.planned.connect(self._planned)
-        self._new.left.connect(self._leave_new)
+        self._form: NewMeeting | None = None
         self._empty = _first_steps(self)
         self._none_chosen = QWidget()
         self._stack = QStackedWidget()
-        for widget in (self._none_chosen, self._empty, self._new, self._sheet):
+        for widget in (self._none_chosen, self._empty, self._sheet):
             self._stack.addWidget(widget)
         self._side = QFrame()
         self._side.setProperty("kind", "listside")
@@ -111,8 +109,8 @@ class MeetingsPage(Page):
 
     def _open_next(self) -> None:
         """Show the next meeting, or where there is none the first of the list; later, what one left here."""
-        if self._stack.currentWidget() is self._new:
-            self._new.start()
+        if self._form is not None and self._stack.currentWidget() is self._form:
+            self._form.start()
             return
         if self._sheet.meeting_id() is None:
             self._choose_next()
@@ -157,8 +155,17 @@ class MeetingsPage(Page):
         people = []
         if colleague_id is not None and (person := profile.profile(self.context.read, colleague_id)) is not None:
             people = [services.meetings.Person(name=person.name, colleague_id=colleague_id)]
-        self._stack.setCurrentWidget(self._new)
-        self._new.start(people)
+        self._show_form().start(people)
+
+    def _show_form(self) -> NewMeeting:
+        """The form for a new meeting; made when it is first wanted."""
+        if self._form is None:
+            self._form = NewMeeting(self.context)
+            self._form.planned.connect(self._planned)
+            self._form.left.connect(self._leave_new)
+            self._stack.addWidget(self._form)
+        self._stack.setCurrentWidget(self._form)
+        return self._form
 
     def _plan_next(self, meeting_id: int) -> None:
         meeting = self._sheet.meeting
@@ -168,8 +175,7 @@ class MeetingsPage(Page):
             services.meetings.Person(each.name, "" if each.colleague_id else each.mail, each.colleague_id)
             for each in meeting.people
         ]
-        self._stack.setCurrentWidget(self._new)
-        self._new.start(people, meeting.title)
+        self._show_form().start(people, meeting.title)
 
     def _planned(self, meeting_id: int) -> None:
         self._show(meeting_id)
@@ -180,7 +186,6 @@ class MeetingsPage(Page):
         self.context.tell(_("Planned “{title}”").format(title=title), undo=True)
 
     def _leave_new(self) -> None:
-        self._new.flush()
         self._stack.setCurrentWidget(self._none_chosen)
         if self._sheet.meeting_id() is None:
             self._choose_next()
@@ -203,7 +208,7 @@ class MeetingsPage(Page):
 
     def _settle(self) -> None:
         """Show what fits: a meeting, the form for a new one, or what this page is for."""
-        if self._stack.currentWidget() is self._new:
+        if self._form is not None and self._stack.currentWidget() is self._form:
             return
         if self._sheet.meeting_id() is not None:
             self._stack.setCurrentWidget(self._sheet)

@@ -50,6 +50,7 @@ class MeetingSheet(QWidget):
         self.head = Head(context)
         self.head.deleting.connect(lambda: self._with_id(self.deleting))
         self.head.planning_next.connect(lambda: self._with_id(self.planning_next))
+        self.head.opened.connect(self._order_tabs)
         self.afterwards = Afterwards(context)
         self.intention = StoredLine(
             context.journal,
@@ -143,8 +144,6 @@ class MeetingSheet(QWidget):
         elif change.touches(*KeptLines.kinds):
             self.kept.show_meeting(meeting)
         self.agenda.refresh(change)
-        if change.touches("meeting"):
-            self.head.field.show_again()
 
     def flush(self) -> bool:
         """Save what isn't saved yet; whether all is."""

@@ -99,6 +99,7 @@ class WhenField(QWidget):
         self._time = QTimeEdit()
         self._time.setObjectName(f"{name}_time")
         self._time.setAccessibleName(_("Start"))
+        self._time.lineEdit().setAccessibleName(_("Start"))
         self._time.setDisplayFormat("HH:mm")
         self._time.setWrapping(True)
         self._time.setKeyboardTracking(False)

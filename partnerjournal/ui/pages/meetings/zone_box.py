@@ -28,6 +28,7 @@ class ZoneBox(QComboBox):
         self.textActivated.connect(lambda _text: self._settle())
         line = self.lineEdit()
         assert line is not None
+        line.setObjectName(f"{name}_line")
         line.setAccessibleName(_("Time zone"))
         line.editingFinished.connect(self._settle)
         line.installEventFilter(self)
