@@ -18,6 +18,7 @@ BOTTOM = 16
 THREE_COLUMNS_FROM = 1000  # width of the content, at 14 px text
 TWO_COLUMNS_FROM = 640
 LEAST_CARD = 180  # lower than this no card is squeezed: then the page scrolls
+WIDEST = 1600  # of the content: longer lines are hard to follow
 AGENDA_SHARE = 0.635
 
 
@@ -73,7 +74,7 @@ class Board(QWidget):
             self._busy = False
 
     def _place(self, width: int) -> int:
-        inner = width - 2 * GAP_GROUP
+        inner = min(width - 2 * GAP_GROUP, px(WIDEST))
         y = TOP
         for part in (self._intention, self._people):
             if not part.isHidden():

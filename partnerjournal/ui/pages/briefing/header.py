@@ -19,7 +19,7 @@ from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.keycap import KeyCap
 from partnerjournal.ui.widgets.labels import ElidedLabel, label, restyle
 
-_KEYS_FROM = 860  # below this width, at 14 px text, the keys beside "Prepared" give way
+HEIGHT = 72
 
 
 class Header(QWidget):
@@ -35,7 +35,7 @@ class Header(QWidget):
         self.setProperty("kind", "topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("briefing_header")
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(GAP_GROUP - GAP, 0, GAP_GROUP, 0)
         row.setSpacing(GAP_ROW)
         self._back = IconButton("back", _("Back"), size=36, keys="Alt+Left", name="briefing_back")
@@ -43,19 +43,21 @@ class Header(QWidget):
         row.addWidget(self._back)
         self._face = Avatar(size=40)
         row.addWidget(self._face)
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         self._name = ElidedLabel("", "title", name="briefing_name")
         words.addWidget(self._name)
-        below = QHBoxLayout()
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         self._detail = ElidedLabel("", "muted", name="briefing_detail")
         below.addWidget(self._detail)
         self._when = label("", "strong", "accent", name="briefing_when")
         below.addWidget(self._when)
         below.addStretch(1)
-        words.addLayout(below)
+        words.addWidget(self._below)
         words.addStretch(1)
         row.addLayout(words, 1)
         self._ready = QCheckBox(_("Prepared"))
@@ -71,6 +73,12 @@ class Header(QWidget):
         self._present = Button(_("Be present"), keys=["F9"], kind="primary", name="briefing_present")
         self._present.clicked.connect(self.present)
         row.addWidget(self._present)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row, 1)
+        self._apart = False
+        self.fit()
 
     def show_sheet(self, sheet: Sheet, now: datetime) -> None:
         """Say whom and when; `now` is aware and local."""
@@ -87,17 +95,18 @@ class Header(QWidget):
         self._ready.setChecked(sheet.prepared is not None)
         self._ready.setText(_prepared_words(sheet.prepared, now))
         self.tick(sheet, now)
-        self._show_keys()
 
     def tick(self, sheet: Sheet, now: datetime) -> None:
         """A minute has passed: how far off the meeting is now."""
         if sheet.starts is None or sheet.all_day:
             self._when.setText("")
+            self.fit()
             return
         words = countdown(sheet.starts, sheet.minutes, now)
         over = (now - sheet.starts).total_seconds() >= sheet.minutes * 60
         restyle(self._when, tone="muted" if over else "accent")
         self._when.setText(f" · {words}" if sheet.detail else words)
+        self.fit()
 
     def stops(self) -> list[QWidget]:
         """Where Tab stops, in order."""
@@ -109,10 +118,28 @@ class Header(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._show_keys()
+        self.fit()
 
-    def _show_keys(self) -> None:
-        self._keys.setVisible(not self._ready.isHidden() and self.width() >= px(_KEYS_FROM))
+    def fit(self) -> None:
+        """Where room is short the keys beside "Prepared" give way; then role and time take a line of their own."""
+        beside = (self._back, self._face, self._ready, self._more, self._present)
+        taken = sum(each.sizeHint().width() + GAP_ROW for each in beside if not each.isHidden())
+        room = self.width() - 2 * GAP_GROUP + GAP - taken
+        second = self._detail.sizeHint().width() + self._when.sizeHint().width()
+        needed = max(second, self._name.sizeHint().width())
+        self._keys.setVisible(not self._ready.isHidden() and needed + self._keys.sizeHint().width() + GAP_ROW <= room)
+        apart = second > room
+        if apart is not self._apart:
+            self._apart = apart
+            if apart:
+                self._words.removeWidget(self._below)
+                self._column.addWidget(self._below)
+                self._below.setContentsMargins(GAP_GROUP, 0, GAP_GROUP, GAP_ROW)
+            else:
+                self._column.removeWidget(self._below)
+                self._words.insertWidget(self._words.count() - 1, self._below)
+                self._below.setContentsMargins(0, 0, 0, 0)
+        self.setFixedHeight(px(HEIGHT) + (self._below.sizeHint().height() if apart else 0))
 
     def _below_more(self) -> QPoint:
         return self._more.mapToGlobal(QPoint(0, self._more.height() + GAP_TIGHT))

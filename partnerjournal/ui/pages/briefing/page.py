@@ -35,8 +35,6 @@ from partnerjournal.ui.theme import px, theme
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.scroll import scroll_area
 
-HEADER = 72
-
 
 class BriefingPage(Page):
     """A briefing: `Place.id` is the meeting; with `part` "colleague/12" it is about a colleague met some day.
@@ -83,7 +81,6 @@ class BriefingPage(Page):
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
         self._connect()
-        self._resize_header()
 
     # --- Page
 
@@ -191,7 +188,7 @@ class BriefingPage(Page):
     def _connect(self) -> None:
         context = self.context
         context.minute.connect(self._tick)
-        theme().changed.connect(self._resize_header)
+        theme().changed.connect(self._header.fit)
         self._header.back.connect(context.back)
         self._header.prepared.connect(self._set_prepared)
         self._header.present.connect(self._be_present)
@@ -282,6 +279,3 @@ class BriefingPage(Page):
         if watched is self._scroll.viewport() and event.type() == QEvent.Type.Resize:
             self._board.set_room(self._scroll.viewport().height())
         return super().eventFilter(watched, event)
-
-    def _resize_header(self) -> None:
-        self._header.setFixedHeight(px(HEADER))
