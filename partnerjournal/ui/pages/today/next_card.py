@@ -66,7 +66,7 @@ class NextCard(Card):
         self._there = _their_time(self._context, view.meeting, alone)
         _empty(self._facts)
         for row, (words, said) in enumerate(_facts(self._context, view, alone)):
-            self._facts.addWidget(label(words, "note"), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(label(words, "beside"), row, 0, Qt.AlignmentFlag.AlignTop)
             self._facts.addWidget(said, row, 1)
         self.tick()
 
@@ -191,7 +191,7 @@ def _marks(context: Context, view: BriefingView, alone: Attending | None) -> lis
         )
     open_ones = sum(row.state is RestatementState.UNCONFIRMED for row in view.restatements)
     if open_ones:
-        said = ngettext("{n} restatement to confirm", "{n} restatements to confirm", open_ones).format(n=open_ones)
+        said = ngettext("One restatement to confirm", "{n} restatements to confirm", open_ones).format(n=open_ones)
         marks.append(Mark(said, "dashed-circle", "ink"))
     return marks
 

@@ -32,6 +32,7 @@ from partnerjournal.ui.widgets.scroll import scroll_area
 
 NARROW_BELOW = 1032  # of the page: the window's 1120 less the rail
 _SIDE = 400
+_WIDEST = 1120  # of the meetings: on a wide screen what is owed stays beside them
 
 
 class TodayPage(Page):
@@ -141,8 +142,10 @@ class TodayPage(Page):
         side.addWidget(self._side_area)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
-        self._body.addWidget(scroll_area(main, "today_main"), 1)
+        self._main_area = scroll_area(main, "today_main")
+        self._body.addWidget(self._main_area, 1)
         self._body.addWidget(self._side)
+        self._body.addStretch(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -156,6 +159,7 @@ class TodayPage(Page):
         if narrow is not self._narrow:
             self._narrow = narrow
             self._arrange(narrow)
+        self._main_area.setMaximumWidth(px(_WIDEST))
         if not narrow:
             self._side.setFixedWidth(min(px(_SIDE), self.width() * 2 // 5))
 
