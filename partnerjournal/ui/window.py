@@ -7,7 +7,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, QSize, QTimer, Signal
+from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from partnerjournal.ui.palette import Palette
     from partnerjournal.ui.present.window import PresentWindow
 
+SIZE = QSize(1280, 800)  # as it is designed
+TITLE_BAR = 48  # what a window manager may put around it
 NARROW_BELOW = 1120  # look.md
 NARROW_TEXT = 1.5
 OFFER_S = 30.0  # a question of the program's own stays longer than an answer
@@ -287,11 +289,13 @@ class Window(QMainWindow):
         self._rail.set_narrow(self.width() < NARROW_BELOW or theme().text_factor > NARROW_TEXT)
 
     def _restore_geometry(self) -> None:
-        """As it was left, but never larger than the screen."""
+        """As it was left, but never larger than the screen; the first time maximised where that is hardly larger."""
         geometry = _window_places().value("window/geometry")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(QSize(1280, 800))
         room = self.screen().availableGeometry()
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(SIZE)
+            if room.width() < SIZE.width() + TITLE_BAR or room.height() < SIZE.height() + TITLE_BAR:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
         if self.width() > room.width() or self.height() > room.height():
             self.resize(self.size().boundedTo(room.size()))
             self.move(room.topLeft())

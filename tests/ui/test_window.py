@@ -77,6 +77,14 @@ def test_pages_by_their_keys_and_back(window: Window) -> None:
     assert here(window) == "settings_page"
 
 
+def test_on_a_small_screen_it_fills_it_the_first_time(window: Window) -> None:
+    """The title bar would push its lowest rows off a screen of just its size."""
+    room = window.screen().availableGeometry()
+    assert room.height() < 848
+    assert window.isMaximized()
+    assert window.height() <= room.height()
+
+
 def test_the_rail_is_clicked_and_marks_the_page(window: Window) -> None:
     button = window.findChild(QAbstractButton, "rail_commitments")
     assert button is not None
