@@ -82,27 +82,6 @@ def private_dir(path: Path) -> Path:
     return path
 
 
-def private_opener(path: str, flags: int) -> int:
-    """For `open(…, opener=private_opener)`: a file that this makes is 0600."""
-    return os.open(path, flags, 0o600)
-
-
-def private_file(path: Path) -> Path:
-    """`path` as a file 0600, made empty if missing. What another program then opens (SQLite) keeps that mode.
-
-    Raises OSError, also when `path` is a symbolic link or not a file of its own.
-    """
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(f"{path} is not a plain file")
-        if hasattr(os, "fchmod"):
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
-    return path
-
-
 def write_private(path: Path, content: bytes) -> None:
     """Write `content` to `path` whole or not at all, 0600, and on the disk when this returns.
 

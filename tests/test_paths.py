@@ -91,30 +91,6 @@ def test_a_link_is_replaced_and_never_followed(tmp_path: Path) -> None:
     assert not target.is_symlink()
 
 
-def test_a_private_file_is_made_or_tightened_and_keeps_its_bytes(tmp_path: Path) -> None:
-    path = tmp_path / "journal.db"
-    path.write_bytes(b"kept")
-    path.chmod(0o644)
-    assert mode(paths.private_file(path)) == 0o600
-    assert path.read_bytes() == b"kept"
-    assert mode(paths.private_file(tmp_path / "new.db")) == 0o600
-
-
-def test_a_private_file_is_no_link_and_no_device(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    os.mkfifo(tmp_path / "pipe")
-    for name in ("link", "pipe"):
-        with pytest.raises(OSError, match=name):
-            paths.private_file(tmp_path / name)
-    assert not (tmp_path / "elsewhere").exists()
-
-
-def test_an_opener_makes_private_files(tmp_path: Path) -> None:
-    with open(tmp_path / "log", "w", encoding="utf-8", opener=paths.private_opener) as file:
-        file.write("x")
-    assert mode(tmp_path / "log") == 0o600
-
-
 def test_sockets_go_into_the_sessions_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     session = paths.private_dir(tmp_path / "session")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(session))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-
-from partnerjournal.domain.enums import MeetingState, Response
+from datetime import date, timedelta
 
 # Decision 15: everybody in one, you included; a meeting of more is a crowd, not a contact. The setting may differ.
 MOST_ATTENDEES = 8
@@ -40,26 +38,6 @@ class Gap:
     @property
     def days(self) -> int:
         return (self.end - self.start).days
-
-
-def was_held(state: MeetingState, my_response: Response, ends: datetime, now: datetime) -> bool:
-    """Whether a meeting took place: marked so, or past and neither cancelled nor declined by me (decision 15).
-
-    What was marked by hand wins over what follows from the calendar. Both moments are aware.
-    """
-    if state is not MeetingState.PLANNED:
-        return state is MeetingState.HELD
-    return ends <= now and my_response is not Response.DECLINED
-
-
-def counts_as_contact(attendees: int, most: int = MOST_ATTENDEES) -> bool:
-    """Whether a held meeting of so many people, you included, was a contact with each of them."""
-    return attendees <= most
-
-
-def last_contact(days: Iterable[date], today: date) -> date | None:
-    """The latest day of contact up to today; None when there was none."""
-    return max((day for day in days if day <= today), default=None)
 
 
 def touch(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-import zlib
 
 from partnerjournal.domain.enums import Pronoun
 
@@ -76,11 +75,6 @@ def first_name(name: str) -> str:
     if not words:
         return name.strip()
     return words[0] if len(_plain(words[0])) > 1 else " ".join(words)
-
-
-def colour_index(key: str, colours: int) -> int:
-    """Which of `colours` quiet colours stands behind the initials of `key` (a UUID): always the same one."""
-    return zlib.crc32(key.encode("utf-8", "surrogatepass")) % colours
 
 
 def by_pronoun(pronoun: str, *, she: str, he: str, they: str) -> str:

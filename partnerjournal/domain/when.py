@@ -37,13 +37,6 @@ def duration(minutes: int) -> str:
     return _("{h} h {m} min").format(h=hours, m=rest) if rest else _("{n} h").format(n=hours)
 
 
-def clock_figures(seconds: int) -> str:
-    """Whole seconds as a clock shows them: "4:05", "1:02:03"."""
-    minutes, second = divmod(max(0, seconds), 60)
-    hours, minute = divmod(minutes, 60)
-    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
-
-
 def relative_day(day: date, today: date) -> str:
     """How far `day` is from `today` in words.
 
@@ -134,12 +127,6 @@ def to_utc(wall: datetime, zone: str | None, local: tzinfo) -> datetime:
         return wall.replace(tzinfo=place, fold=0).astimezone(UTC)
     except OverflowError:  # the first and the last day there are: no room for the offset
         return wall.replace(tzinfo=UTC, fold=0)
-
-
-def local_time(at: datetime, zone: str | None, local: tzinfo) -> datetime:
-    """The aware moment `at` on the clocks of `zone`, of `local` when `zone` is None or unknown."""
-    place = None if zone is None else find_zone(zone)
-    return at.astimezone(place or local)
 
 
 def time_there(at: datetime, zone: str | None, local: tzinfo) -> str | None:

@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerjournal.domain import agenda
-from partnerjournal.domain.agenda import Fit, Occasion
-from partnerjournal.domain.enums import AgendaState
+from partnerjournal.domain.agenda import Fit
 
 ORDERS = st.lists(st.integers(), min_size=1, unique=True)
 
@@ -36,9 +33,6 @@ def test_moving_loses_nothing_and_leaves_the_others_in_order(order: list[int], d
     after = agenda.moved(order, item, to)
     assert [each for each in after if each != item] == [each for each in order if each != item]
     assert after.index(item) == min(max(0, to), len(order) - 1)
-    written = agenda.new_positions(order, after)
-    assert sorted(order, key=lambda each: written.get(each, order.index(each))) == list(after)
-    assert all(order.index(each) != place for each, place in written.items())
 
 
 @pytest.mark.parametrize(
@@ -51,23 +45,3 @@ def test_moving_loses_nothing_and_leaves_the_others_in_order(order: list[int], d
 )
 def test_fit(minutes: list[int | None], length: int, expected: Fit) -> None:
     assert agenda.fit(minutes, length) == expected
-
-
-def occasion(number: int, people: str, series: int | None = None) -> Occasion:
-    return Occasion(number, datetime(2026, 11, 1, tzinfo=UTC) + timedelta(days=number), frozenset(people), series)
-
-
-def test_the_meeting_before_is_that_of_the_series_or_with_the_same_people() -> None:
-    others = [occasion(1, "ab", 7), occasion(2, "ab"), occasion(3, "abc"), occasion(9, "ab", 7)]
-    assert agenda.previous(occasion(5, "ab"), others) == others[1]
-    assert agenda.previous(occasion(5, "ab", 7), others) == others[0]
-    assert agenda.previous(occasion(5, "ab", 8), others) == others[1]
-    assert agenda.previous(occasion(5, "x"), others) is None
-    assert agenda.previous(occasion(5, ""), [occasion(1, "")]) is None
-    assert agenda.previous(others[0], others) is None
-
-
-def test_open_items_come_back_once() -> None:
-    items = [(1, AgendaState.DONE), (2, AgendaState.OPEN), (3, AgendaState.DROPPED), (4, AgendaState.OPEN)]
-    assert agenda.to_carry(items) == (2, 4)
-    assert agenda.to_carry([*items, (5, AgendaState.CARRIED)], carried_before={4}) == (2,)

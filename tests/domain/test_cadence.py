@@ -8,43 +8,11 @@ from hypothesis import strategies as st
 
 from partnerjournal.domain import cadence
 from partnerjournal.domain.cadence import Gap
-from partnerjournal.domain.enums import MeetingState, Response
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 PAST, FUTURE = NOW - timedelta(hours=1), NOW + timedelta(hours=1)
 DAYS = st.dates(TODAY - timedelta(days=800), TODAY + timedelta(days=60))
-
-
-@pytest.mark.parametrize(
-    ("state", "response", "ends", "held"),
-    [
-        (MeetingState.PLANNED, Response.NONE, PAST, True),
-        (MeetingState.PLANNED, Response.TENTATIVE, PAST, True),
-        (MeetingState.PLANNED, Response.NONE, NOW, True),
-        (MeetingState.PLANNED, Response.DECLINED, PAST, False),
-        (MeetingState.PLANNED, Response.ACCEPTED, FUTURE, False),
-        (MeetingState.HELD, Response.DECLINED, PAST, True),
-        (MeetingState.HELD, Response.NONE, FUTURE, True),
-        (MeetingState.NOT_HELD, Response.ACCEPTED, PAST, False),
-        (MeetingState.CANCELLED, Response.ACCEPTED, PAST, False),
-    ],
-)
-def test_held(state: MeetingState, response: Response, ends: datetime, held: bool) -> None:
-    assert cadence.was_held(state, response, ends, NOW) is held
-
-
-@pytest.mark.parametrize(("attendees", "counts"), [(2, True), (8, True), (9, False)])
-def test_a_crowd_is_no_contact(attendees: int, counts: bool) -> None:
-    assert cadence.counts_as_contact(attendees) is counts
-    assert cadence.counts_as_contact(attendees, most=9)
-
-
-def test_last_contact_is_never_to_come() -> None:
-    days = [date(2026, 11, 1), date(2026, 12, 1), date(2026, 10, 1)]
-    assert cadence.last_contact(days, TODAY) == date(2026, 11, 1)
-    assert cadence.last_contact([date(2026, 12, 1)], TODAY) is None
-    assert cadence.last_contact([], TODAY) is None
 
 
 @pytest.mark.parametrize(

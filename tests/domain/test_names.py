@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from partnerjournal.domain.names import (
     by_pronoun,
-    colour_index,
     first_name,
     fold,
     initials,
@@ -149,16 +148,6 @@ def test_without_mail_or_name_there_is_no_key(name: str, mail: str) -> None:
 
 def test_kana_names_stay_apart() -> None:
     assert normalise_name("かとう") != normalise_name("がとう")
-
-
-@given(NAMES, st.integers(1, 12))
-def test_a_colour_is_always_the_same_one(key: str, colours: int) -> None:
-    assert colour_index(key, colours) == colour_index(key, colours)
-    assert 0 <= colour_index(key, colours) < colours
-
-
-def test_colours_are_spread() -> None:
-    assert {colour_index(f"0192-{n}", 8) for n in range(200)} == set(range(8))
 
 
 @pytest.mark.parametrize(

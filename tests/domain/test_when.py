@@ -109,13 +109,6 @@ def test_duration(minutes: int, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seconds", "figures"), [(0, "0:00"), (65, "1:05"), (3600, "1:00:00"), (3723, "1:02:03"), (-5, "0:00")]
-)
-def test_clock_figures(seconds: int, figures: str) -> None:
-    assert when.clock_figures(seconds) == figures
-
-
-@pytest.mark.parametrize(
     ("day", "months", "expected"),
     [
         (date(2026, 1, 31), 1, date(2026, 2, 28)),
@@ -199,10 +192,3 @@ def test_time_there_knows_that_clocks_change_on_other_days() -> None:
     assert when.time_there(at, "America/New_York", BERLIN) == "09:00"
     assert when.time_there(at.replace(month=4), "America/New_York", BERLIN) == "09:00"
     assert when.time_there(at.replace(day=2), "America/New_York", BERLIN) == "08:00"
-
-
-def test_local_time_falls_back_to_the_local_zone() -> None:
-    at = datetime(2026, 11, 23, 13, 0, tzinfo=UTC)
-    assert when.local_time(at, "America/New_York", BERLIN).hour == 8
-    assert when.local_time(at, None, BERLIN).hour == 14
-    assert when.local_time(at, "Nowhere/Atall", BERLIN).hour == 14

@@ -83,7 +83,6 @@ def test_last_contact_is_the_newest_of_all_touches(journal: Journal, ana: int) -
     last = one(journal, ana).last_contact
     assert last is not None
     assert last == journal.clock.now() - timedelta(days=1)
-    assert people.last_contacts(journal.read, journal.clock.now(), MOST) == {ana: last}
     since = journal.clock.now() - timedelta(days=6)
     assert len(people.contact_times(journal.read, ana, journal.clock.now(), MOST, since)) == 2
 
@@ -175,14 +174,6 @@ def test_find_leaves_out_and_stops(journal: Journal, ana: int) -> None:
     others = [add(journal, f"Ana {number}") for number in range(5)]
     assert len(people.find(journal.read, "ana", limit=3)) == 3
     assert [match.id for match in people.find(journal.read, "ana", without=others)] == [ana]
-
-
-def test_by_mail(journal: Journal, ana: int) -> None:
-    found = people.by_mail(journal.read, " ANA@Pilot.example ")
-    assert found is not None
-    assert (found.id, found.role) == (ana, "Clinical lead")
-    assert people.by_mail(journal.read, "nobody@pilot.example") is None
-    assert people.by_mail(journal.read, "") is None
 
 
 def test_small_reads(journal: Journal, ana: int) -> None:

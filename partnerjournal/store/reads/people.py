@@ -1,7 +1,7 @@
 """Who there is: the list of colleagues, when one was last in touch with them, and who a few words may mean.
 
 *Last contact* is never stored. It is the newest of the contacts and gestures that were logged and of the meetings that
-count: held (domain.cadence.was_held), not declined by them, with few enough attendees (decision 15).
+count: held or assumed so, declined by neither side, with few enough attendees (decision 15).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from partnerjournal.domain.names import fold, normalise_mail
+from partnerjournal.domain.names import fold
 from partnerjournal.domain.views.people import PersonMatch, PersonRow
 from partnerjournal.store.connect import Connection, one
 
@@ -132,13 +132,6 @@ def me(read: Connection) -> int | None:
     return found
 
 
-def last_contacts(read: Connection, now: datetime, largest: int) -> dict[int, datetime]:
-    """When each colleague was last in touch (aware, UTC); who never was is left out."""
-    sql = f"SELECT id, max(at_ms) FROM ({_touches(_ALL)}) GROUP BY id"
-    rows = read.execute(sql, {"now": _ms(now), "largest": largest})
-    return {colleague_id: _moment(at_ms) for colleague_id, at_ms in rows}
-
-
 def contact_times(read: Connection, colleague_id: int, now: datetime, largest: int, since: datetime) -> list[datetime]:
     """Each touch with a colleague from `since` to now, oldest first (aware, UTC)."""
     values = {"now": _ms(now), "largest": largest, "id": colleague_id, "since": _ms(since)}
@@ -150,14 +143,6 @@ def picture(read: Connection, colleague_id: int) -> bytes | None:
     """The bytes of a colleague's picture."""
     found: bytes | None = one(read, "SELECT image FROM picture WHERE colleague_id = ?", colleague_id)
     return found
-
-
-def by_mail(read: Connection, mail: str) -> PersonMatch | None:
-    """The colleague whom this mail address belongs to."""
-    key = normalise_mail(mail)
-    where = " WHERE c.id = (SELECT colleague_id FROM handle WHERE value_key = ? AND kind = 'mail' ORDER BY id LIMIT 1)"
-    found = read.execute(_MATCH + where, (key,)).fetchone() if key else None
-    return PersonMatch(*found) if found else None
 
 
 def find(read: Connection, words: str, limit: int = 8, without: Iterable[int] = ()) -> tuple[PersonMatch, ...]:

@@ -80,11 +80,6 @@ class Detail(QWidget):
         """Put the caret into the words."""
         self._text.setFocus()
 
-    def keep_all(self) -> None:
-        """Save what is typed."""
-        if self._keeper is not None:
-            self._keeper.flush()
-
     def delete_shown(self) -> None:
         """Delete the promise that is shown, with a way back."""
         if self._shown is None:
