@@ -617,6 +617,13 @@ def test_a_captured_line_survives_the_program(desk: Desk, context: Context, pilo
     after.close()
 
 
+def test_a_captured_line_survives_the_window(desk: Desk, context: Context, pilot: dict[str, int]) -> None:
+    desk.open()
+    desk.type("c oda send the names")
+    desk.window.close()
+    assert services.drafts.kept(context.journal, "find_or_do") == "c oda send the names"
+
+
 def test_a_search_is_nothing_to_keep(desk: Desk, context: Context, pilot: dict[str, int]) -> None:
     desk.open("oda pil")
     desk.press(Key.Key_Escape)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from partnerjournal.domain.changes import ChangeSet
@@ -47,6 +47,7 @@ class Palette(QWidget):
     def __init__(self, context: Context, actions: Actions, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._is_open = False
         self._came_from: QWidget | None = None
         self._answer: Answer | None = None
         self._is_last = True  # whether the answer is all there will be
@@ -70,6 +71,9 @@ class Palette(QWidget):
         window.installEventFilter(self)
         context.changed.connect(self._on_change)
         theme().changed.connect(self._fit)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
     def _build(self) -> None:
         self.setObjectName("palette")
@@ -101,9 +105,9 @@ class Palette(QWidget):
 
     def open_with(self, text: str = "") -> None:
         """Show the palette with `text` in its line; without, with what was typed a moment ago, to be typed over."""
-        if not self.isVisible():
+        if not self._is_open:
+            self._is_open = True
             self._came_from = QApplication.focusWidget()
-            _app().focusChanged.connect(self._on_focus)
         self._leave_subject()
         self._line.setText(text or self._keeping.recalled())
         self._answer, self._by_hand = None, False
@@ -117,24 +121,31 @@ class Palette(QWidget):
         self.opened.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the text, and give the focus back to where it was."""
-        if not self.isVisible():
+        """Give the focus back to where it was."""
+        if not self._is_open:
             return
-        _app().focusChanged.disconnect(self._on_focus)
         self._leave_subject()
-        self._keeping.leave()
-        self._finder.stop()
-        self._enter_waits = False
+        self._is_open = False
         back, self._came_from = self._came_from, None
         focus = QApplication.focusWidget()
-        if (
-            back is not None
-            and shiboken6.isValid(back)
-            and back.isVisible()
-            and (not focus or self.isAncestorOf(focus))
-        ):
+        here = focus is None or self.isAncestorOf(focus)
+        if here and back is not None and shiboken6.isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        self._put_away()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The window was closed below: keep the text all the same."""
+        super().hideEvent(event)
+        if self._is_open and not event.spontaneous():
+            self._is_open = False
+            self.hide()
+            self._put_away()
+
+    def _put_away(self) -> None:
+        self._enter_waits = False
+        self._finder.stop()
+        self._keeping.leave()
         self.closed.emit()
 
     def _use_up(self) -> None:
@@ -146,7 +157,7 @@ class Palette(QWidget):
 
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """A key of the window took one elsewhere in it: the palette would be in the way."""
-        if new is not None and new.window() is self.window() and not self.isAncestorOf(new):
+        if self._is_open and new is not None and new.window() is self.window() and not self.isAncestorOf(new):
             self.close()
 
     def _text(self) -> str:
@@ -162,7 +173,7 @@ class Palette(QWidget):
             self._show()
             return
         self._keeping.typed()
-        if self.isVisible():
+        if self._is_open:
             self._look()
 
     def _look(self) -> None:
@@ -185,7 +196,7 @@ class Palette(QWidget):
         self._say(_("The search failed: {reason}.").format(reason=error))
 
     def _on_change(self, _change: ChangeSet) -> None:
-        if self.isVisible() and self._subject is None:
+        if self._is_open and self._subject is None:
             self._look()
 
     # --- showing
@@ -363,9 +374,3 @@ class Palette(QWidget):
         height = min(px(HEIGHT), room.height() - 2 * GAP_GROUP)
         top = max(GAP_GROUP, min(TOP, room.height() - height - GAP_GROUP))
         self._frame.setGeometry((room.width() - width) // 2, top, width, height)
-
-
-def _app() -> QApplication:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    return app
