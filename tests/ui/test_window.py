@@ -18,6 +18,7 @@ from partnerjournal.store.connect import one, open_writer
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.keys import KeySheet
 from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.present.keys import PRESENT_KEYS, WRAP_UP_KEYS
 from partnerjournal.ui.widgets.toast import MessageBar
 from partnerjournal.ui.window import Window
 
@@ -218,7 +219,9 @@ def test_the_sheet_of_keys_is_made_from_the_actions(window: Window, qtbot: QtBot
     assert sheet is not None
     said = {label.text() for label in sheet.findChildren(QLabel)}
     wanted = {action.text() for action in window.actions_by_name if action.keys}
+    wanted |= {key.text() for key in (*PRESENT_KEYS, *WRAP_UP_KEYS)}
     assert wanted <= said
+    assert {"I heard", "They owe", "Keep the line"} <= said
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not sheet.isVisible())
 

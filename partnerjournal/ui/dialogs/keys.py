@@ -1,14 +1,17 @@
-"""The sheet of keys (F1): made from the window's actions, so that it can't say what isn't so."""
+"""The sheet of keys (F1): made from the tables that install them, so that it can't say what isn't so."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
+from partnerjournal.domain.capture_line import PREFIXES
 from partnerjournal.i18n import _
 from partnerjournal.ui.actions import Actions
-from partnerjournal.ui.theme import GAP, GAP_GROUP, px
+from partnerjournal.ui.present.keys import PRESENT_KEYS, WRAP_UP_KEYS
+from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, px
+from partnerjournal.ui.widgets.capture import kind_words
 from partnerjournal.ui.widgets.keycap import KeyCap
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.scroll import scroll_area
@@ -22,7 +25,7 @@ class KeySheet(QDialog):
         self.setObjectName("key_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keys"))
-        self.resize(px(640), px(560))
+        self.resize(QSize(px(640), px(640)).boundedTo(parent.window().size()))
         inner = QWidget()
         inner.setAccessibleName(_("Keys"))
         column = QVBoxLayout(inner)
@@ -30,11 +33,15 @@ class KeySheet(QDialog):
         column.setSpacing(GAP_GROUP)
         for title, lines in (
             (_("Anywhere"), [(action.text(), action.keys) for action in actions if action.keys]),
-            (_("While you are present"), _present_keys()),
-            (_("First in the capture line"), _prefixes()),
+            (_("While you are present"), [(key.text(), key.keys[0]) for key in PRESENT_KEYS]),
+            (_("In the wrap-up"), [(key.text(), key.keys[0]) for key in WRAP_UP_KEYS]),
+            (_("In the capture line, a letter and a blank first"), _in_the_line()),
         ):
-            column.addWidget(label(title, "heading"))
-            column.addLayout(_table(lines))
+            section = QVBoxLayout()
+            section.setSpacing(GAP_ROW)
+            section.addWidget(label(title, "heading", wrap=True))
+            section.addLayout(_table(lines))
+            column.addLayout(section)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -49,8 +56,8 @@ def _table(lines: list[tuple[str, str]]) -> QGridLayout:
     for row, (words, keys) in enumerate(lines):
         caps = KeyCap(*_caps(keys))
         caps.setAccessibleName(keys)
-        grid.addWidget(caps, row, 0, Qt.AlignmentFlag.AlignLeft)
-        said = label(words)
+        grid.addWidget(caps, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        said = label(words, wrap=True)
         said.setAccessibleName(f"{words}: {keys}")
         grid.addWidget(said, row, 1)
     return grid
@@ -63,22 +70,6 @@ def _caps(keys: str) -> list[str]:
     return ["+" if part == "" else part for part in parts]
 
 
-def _present_keys() -> list[tuple[str, str]]:
-    return [
-        (_("Keep the line"), "Return"),
-        (_("They agree with what was said back"), "Ctrl+Return"),
-        (_("A drift"), "Ctrl+D"),
-        (_("Finish"), "F9"),
-    ]
-
-
-def _prefixes() -> list[tuple[str, str]]:
-    return [
-        (_("What you heard, to say back"), "r"),
-        (_("You owe"), "c"),
-        (_("They owe"), "t"),
-        (_("A decision"), "d"),
-        (_("An open question"), "q"),
-        (_("A fact about them"), "f"),
-        (_("A gesture"), "g"),
-    ]
+def _in_the_line() -> list[tuple[str, str]]:
+    prefixes = [(kind_words(kind), letter) for letter, kind in PREFIXES.items()]
+    return [*prefixes, (_("A plain note again"), "Backspace"), (_("Keep the line"), "Return")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from partnerjournal import services
@@ -18,6 +18,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.frame import PresentFrame
+from partnerjournal.ui.present.keys import PRESENT_KEYS, install
 from partnerjournal.ui.present.meeting import MeetingPage
 from partnerjournal.ui.present.offer import Offer
 from partnerjournal.ui.present.preflight import Preflight
@@ -317,26 +318,22 @@ class PresentWindow(PresentFrame):
         def meeting(run: Callable[[], None]) -> Callable[[], None]:
             return lambda: run() if self.stack.currentWidget() is self._meeting else None
 
-        keys: dict[str, Callable[[], None]] = {
-            "F9": self._f9,
-            "Ctrl+Z": self.context.undo,
-            "Ctrl+Shift+Z": self.context.redo,
-            "F11": self.toggle_full_screen,
-            "Ctrl+Shift+P": self.toggle_on_top,
-            "Ctrl+P": meeting(self._meeting.pause_or_go_on),
-            "Ctrl+D": meeting(self._meeting.drift),
-            "Ctrl+T": meeting(self._meeting.tick),
-            "Ctrl+R": meeting(self._meeting.say_back),
-            "Ctrl+Shift+R": meeting(self._meeting.correct),
-            "Ctrl+Down": meeting(lambda: self._meeting.step(1)),
-            "PgDown": meeting(lambda: self._meeting.step(1)),
-            "Ctrl+Up": meeting(lambda: self._meeting.step(-1)),
-            "PgUp": meeting(lambda: self._meeting.step(-1)),
-            "Ctrl+Return": self._ctrl_return,
-            "Ctrl+Enter": self._ctrl_return,
+        deeds: dict[str, Callable[[], None]] = {
+            "finish": self._f9,
+            "confirm": self._ctrl_return,
+            "correct": meeting(self._meeting.correct),
+            "say_back": meeting(self._meeting.say_back),
+            "tick": meeting(self._meeting.tick),
+            "next": meeting(lambda: self._meeting.step(1)),
+            "before": meeting(lambda: self._meeting.step(-1)),
+            "drift": meeting(self._meeting.drift),
+            "pause": meeting(self._meeting.pause_or_go_on),
+            "undo": self.context.undo,
+            "redo": self.context.redo,
+            "full_screen": self.toggle_full_screen,
+            "on_top": self.toggle_on_top,
         }
-        for key, run in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(run)
+        install(PRESENT_KEYS, deeds, self)
 
     def _f9(self) -> None:
         page = self.stack.currentWidget()

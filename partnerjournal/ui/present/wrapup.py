@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
@@ -21,6 +21,7 @@ from partnerjournal.services.meetings import When
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.present import words
+from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS, install
 from partnerjournal.ui.present.next_time import read_when
 from partnerjournal.ui.present.recap_view import recap_input, usual_style
 from partnerjournal.ui.present.wrapup_form import WrapUpForm
@@ -324,16 +325,14 @@ class WrapUp(WrapUpForm):
         self.primary.clicked.connect(self.finish)
         self.put_off.clicked.connect(self.later)
         self.context.changed.connect(self._hear)
-        keys: dict[str, Callable[[], None]] = {
-            "Ctrl+Shift+C": self.recap.copy_text,
-            "Ctrl+Shift+M": self.recap.copy_markdown,
-            "Ctrl+Shift+E": self.recap.open_mail,
-            "Ctrl+G": self.give.ask,
+        deeds: dict[str, Callable[[], None]] = {
+            "gesture": self.give.ask,
+            "copy": self.recap.copy_text,
+            "copy_markdown": self.recap.copy_markdown,
+            "mail": self.recap.open_mail,
         }
-        keys |= {str(presence): partial(self._rate, presence) for presence in range(1, 6)}
-        for key, run in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        deeds |= {f"presence_{rate}": partial(self._rate, rate) for rate in RATES}
+        install(WRAP_UP_KEYS, deeds, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
