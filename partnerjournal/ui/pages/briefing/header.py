@@ -13,6 +13,7 @@ from partnerjournal.domain.briefing_sheet import Sheet
 from partnerjournal.domain.names import initials
 from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _
+from partnerjournal.ui.pages.briefing.board import WIDEST
 from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, GAP_TIGHT, px
 from partnerjournal.ui.widgets.avatar import Avatar
 from partnerjournal.ui.widgets.button import Button, IconButton
@@ -35,8 +36,7 @@ class Header(QWidget):
         self.setProperty("kind", "topbar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setObjectName("briefing_header")
-        row = QHBoxLayout()
-        row.setContentsMargins(GAP_GROUP - GAP, 0, GAP_GROUP, 0)
+        row = self._row = QHBoxLayout()
         row.setSpacing(GAP_ROW)
         self._back = IconButton("back", _("Back"), size=36, keys="Alt+Left", name="briefing_back")
         self._back.clicked.connect(self.back)
@@ -121,10 +121,15 @@ class Header(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Where room is short the keys beside "Prepared" give way; then role and time take a line of their own."""
+        """Where room is short the keys beside "Prepared" give way; then role and time take a line of their own.
+
+        It ends where the parts below it do.
+        """
+        beyond = max(0, self.width() - 2 * GAP_GROUP - px(WIDEST))
+        self._row.setContentsMargins(GAP_GROUP - GAP, 0, GAP_GROUP + beyond, 0)
         beside = (self._back, self._face, self._ready, self._more, self._present)
         taken = sum(each.sizeHint().width() + GAP_ROW for each in beside if not each.isHidden())
-        room = self.width() - 2 * GAP_GROUP + GAP - taken
+        room = self.width() - beyond - 2 * GAP_GROUP + GAP - taken
         second = self._detail.sizeHint().width() + self._when.sizeHint().width()
         needed = max(second, self._name.sizeHint().width())
         self._keys.setVisible(not self._ready.isHidden() and needed + self._keys.sizeHint().width() + GAP_ROW <= room)
