@@ -6,7 +6,7 @@ Imported after the first paint (SQLAlchemy costs three bare windows at start-up)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 
 from partnerjournal.domain.changes import RowChange, dumps, loads
 from partnerjournal.domain.errors import CannotWrite, NotFound
-from partnerjournal.store import capture
+from partnerjournal.store import capture, index
 from partnerjournal.store.connect import Connection, open_writer
 
 T = TypeVar("T")
@@ -69,8 +69,12 @@ class Writer:
         self, changes: Iterable[RowChange], also: Callable[[Connection], None] | None = None
     ) -> tuple[RowChange, ...]:
         """Do `changes` in a transaction, and `also` in the same one. Raises UndoConflict and CannotWrite."""
-        with self.plain() as connection:
-            done = capture.replay(connection, changes)
+        wanted = tuple(changes)
+        with (
+            self.plain() as connection,
+            index.many_deletions(connection) if len(wanted) > index.MANY else nullcontext(),
+        ):
+            done = capture.replay(connection, wanted)
             if also:
                 also(connection)
             return done

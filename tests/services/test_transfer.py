@@ -16,6 +16,7 @@ from partnerjournal.domain.errors import Refused
 from partnerjournal.services import agenda, colleagues, meetings, series, transfer, trash
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer import FilePlan, Outcome, writing
+from partnerjournal.store.connect import one
 
 _TINY_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
@@ -524,3 +525,11 @@ def test_whole_days_keep_their_date_wherever_one_is(tmp_path: Path, folder: Path
         assert rows(there, "SELECT starts_local, minutes FROM meeting ORDER BY starts_ms") == [(d, 1440) for d in days]
     finally:
         there.close()
+
+
+def test_words_of_a_large_import_that_was_taken_back_are_in_the_index_no_more(journal: Journal, files: Files) -> None:
+    files(many(200).replace("NOTE:note", "NOTE:Quillwort"))
+    journal.undo()
+    blocks = journal.writer.connection.execute("SELECT block FROM search_fts_data").fetchall()
+    assert not any(b"quillwort" in bytes(block) for (block,) in blocks)
+    assert one(journal.read, "SELECT v FROM search_fts_config WHERE k = 'secure-delete'") == 1

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from partnerjournal.domain.when import to_utc
 from partnerjournal.store.connect import Connection
+from partnerjournal.store.index import many_deletions
 
 # What refers to a row comes after it; but attendees go before their meetings, whose names are then indexed once.
 TABLES = (
@@ -93,9 +94,7 @@ class Rows:
 
 def clear(connection: Connection) -> None:
     """Take away all that `Rows.write` writes, inside the open transaction."""
-    # The index goes first, or each row that goes would be taken out of it singly; and none of this is a secret.
-    connection.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('secure-delete', 0)")
-    connection.execute("DELETE FROM search_doc")
-    connection.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('secure-delete', 1)")
-    for table in reversed(TABLES):
-        connection.execute(f"DELETE FROM {table}")
+    with many_deletions(connection):
+        connection.execute("DELETE FROM search_doc")  # first, or each row that goes would be taken out of it singly
+        for table in reversed(TABLES):
+            connection.execute(f"DELETE FROM {table}")

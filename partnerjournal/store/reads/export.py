@@ -23,14 +23,21 @@ _COLLEAGUE = """
     FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id LEFT JOIN picture AS p ON p.colleague_id = c.id
     WHERE c.is_me = ? ORDER BY c.id
 """
-_PERSON_FIELDS = ["id", "name", "emails", "pronoun", "role", "organisation", "team", "team_id", "zone", "cadence_days", "snoozed_until", "snooze_reason", "source_uid", "created_at"]
+_PERSON_FIELDS = (
+    "id", "name", "emails", "pronoun", "role", "organisation", "team", "team_id", "zone", "cadence_days",
+    "snoozed_until", "snooze_reason", "source_uid", "created_at",
+)  # fmt: skip
 _MEETING = """
     SELECT m.id, m.uuid, m.title, m.starts_ms, m.all_day, m.starts_local, m.zone, m.minutes, m.state, m.intention,
       m.place, m.link, m.details, m.my_response, m.prepared_ms, m.presence, m.good_news, m.challenge, m.wrapped_ms,
       m.recap_sent_ms, s.uuid, m.recurrence, m.source_uid, m.created_ms
     FROM meeting AS m LEFT JOIN series AS s ON s.id = m.series_id ORDER BY m.id
 """
-_MEETING_FIELDS = ["title", "starts_at", "all_day", "starts_local", "zone", "minutes", "state", "intention", "place", "link", "details", "my_response", "prepared_at", "presence", "good_news", "challenge", "wrapped_at", "recap_sent_at", "series", "recurrence", "source_uid", "created_at"]
+_MEETING_FIELDS = (
+    "title", "starts_at", "all_day", "starts_local", "zone", "minutes", "state", "intention", "place", "link",
+    "details", "my_response", "prepared_at", "presence", "good_news", "challenge", "wrapped_at",
+    "recap_sent_at", "series", "recurrence", "source_uid", "created_at",
+)  # fmt: skip
 
 # What hangs on a colleague or a meeting: (name, columns as (field, SQL), tables with joins, order). The first column is
 # the owner's id. `{owner}` is the condition that says whose these are.
