@@ -179,6 +179,15 @@ def test_an_empty_journal_offers_the_first_step(qtbot: QtBot, context: Context) 
     assert not first.isVisible()
 
 
+def test_the_keyboard_is_somewhere_on_a_free_day(qtbot: QtBot, context: Context) -> None:
+    services.colleagues.add(context.journal, name="Ana Ruiz")
+    page = show(qtbot, context)
+    assert words(page, "today_free")
+    focused = page.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Find or do anything"
+
+
 def test_narrow_windows_put_the_side_below(qtbot: QtBot, context: Context, ana: int) -> None:
     services.commitments.add(context.journal, "Pilot data", Direction.I_OWE, colleague_id=ana)
     page = show(qtbot, context)

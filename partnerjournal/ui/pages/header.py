@@ -42,6 +42,10 @@ class PageHeader(QWidget):
         """Put `widget` left of Find or do."""
         self._row.insertWidget(self._row.count() - 1, widget)
 
+    def focus_find(self) -> None:
+        """Give the keyboard to Find or do, where the page itself has nothing to begin with."""
+        self._find.setFocus()
+
     def sizeHint(self) -> QSize:
         return QSize(px(480), px(HEIGHT))
 

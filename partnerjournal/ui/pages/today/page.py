@@ -59,6 +59,8 @@ class TodayPage(Page):
             self._next.prepare.setFocus()
         elif self._first_step.isVisibleTo(self):
             self._first_step.focus_first()
+        else:
+            self._header.focus_find()
 
     def refresh(self, change: ChangeSet) -> None:
         if change.touches("meeting", "attendee", "colleague", "preference", "affiliation", "focus_session"):
