@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -222,6 +222,11 @@ def test_the_sheet_of_keys_is_made_from_the_actions(window: Window, qtbot: QtBot
     wanted |= {key.text() for key in (*PRESENT_KEYS, *WRAP_UP_KEYS)}
     assert wanted <= said
     assert {"I heard", "They owe", "Keep the line"} <= said
+    area = sheet.findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(area.hasFocus)
+    QTest.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not sheet.isVisible())
 

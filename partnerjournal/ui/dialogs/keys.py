@@ -45,7 +45,11 @@ class KeySheet(QDialog):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll_area(inner, "key_sheet_list"))
+        area = scroll_area(inner, "key_sheet_list")
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing inside takes the keys that scroll it
+        area.setAccessibleName(_("Keys"))
+        outer.addWidget(area)
+        area.setFocus()
 
 
 def _table(lines: list[tuple[str, str]]) -> QGridLayout:

@@ -15,6 +15,7 @@ from partnerjournal.ui.widgets.labels import ElidedLabel, IconLabel, label
 from partnerjournal.ui.widgets.toast import MessageBar
 
 SIZE = QSize(380, 560)
+TITLE_BAR = 40  # what a window manager may put above it
 WIDEST = 720  # in full screen lines stay as long as eyes like them
 
 
@@ -81,7 +82,8 @@ class PresentFrame(QWidget):
     def fitting(self, size: QSize) -> QSize:
         """`size` beside the text's size, as far as the screen goes."""
         screen = self.screen() or QGuiApplication.primaryScreen()
-        return QSize(px(size.width()), px(size.height())).boundedTo(screen.availableGeometry().size())
+        room = screen.availableGeometry().size() - QSize(0, TITLE_BAR)
+        return QSize(px(size.width()), px(size.height())).boundedTo(room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
