@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-def write(journal: Journal, plan: Plan, seconds: float = 0.008) -> Iterator[Progress]:
+def write(journal: Journal, plan: Plan, seconds: float = 0.006) -> Iterator[Progress]:
     """Write a plan; gives the progress after each batch, nothing where there is nothing to write.
 
     A batch takes about `seconds`, of the 10 ms that a window can spare (decision 3), and its commit the rest.

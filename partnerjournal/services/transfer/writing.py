@@ -20,7 +20,7 @@ from partnerjournal.store.bulk import BulkRows
 from partnerjournal.store.connect import one
 from partnerjournal.store.write import Unit
 
-BATCH_S = 0.008  # of 10 ms (decision 3), the rest is for the commit
+BATCH_S = 0.006  # of 10 ms (decision 3), the rest is for the commit
 _MOST_STEPS = 200
 
 
