@@ -51,7 +51,7 @@ class Incoming(QObject):
         self._context.jobs.run(self, lambda read: services.series.due(read, clock, mine), self._extend)
         cut_short = next(iter(services.transfer.unfinished(self._context.journal)), None)
         if cut_short is not None:
-            said = _("“{what}” was cut short. Import again to finish it, or take back what came in.")
+            said = _("“{what}” was cut short; repeat it to finish.")
             take_back = partial(self._take_back, cut_short.id)
             self._offer(said.format(what=cut_short.label), _("Take back"), take_back)
 

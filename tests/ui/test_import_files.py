@@ -22,6 +22,7 @@ from partnerjournal.ui.batches import Batches
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.import_files import ImportFiles
 from partnerjournal.ui.incoming import Incoming
+from partnerjournal.ui.theme import Theme
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.rowlist import RowList
 
@@ -191,6 +192,17 @@ def test_everything_in_it_has_a_name(desk: Desk, qtbot: QtBot, tmp_path: Path) -
     assert dialog.windowTitle() == "Import"
 
 
+def test_it_fits_the_screen_at_the_largest_text(desk: Desk, look: Theme, qtbot: QtBot, tmp_path: Path) -> None:
+    look.set_text_factor(2.0)
+    contacts = tmp_path / "contacts.vcf"
+    contacts.write_text(cards(30))
+    dialog = brought_in(desk, qtbot, contacts)
+    room = dialog.screen().availableGeometry()
+    assert dialog.height() <= room.height()
+    assert dialog.width() <= room.width()
+    look.set_text_factor(1.0)
+
+
 # --- onto the window
 
 
@@ -258,7 +270,7 @@ def test_an_import_that_was_cut_short_is_offered_to_be_taken_back(
     desk.incoming.settle()
     ((text, action, take_back),) = desk.offers
     assert (text, action) == (
-        "“Import contacts.vcf” was cut short. Import again to finish it, or take back what came in.",
+        "“Import contacts.vcf” was cut short; repeat it to finish.",
         "Take back",
     )
     take_back()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -50,7 +50,8 @@ class ImportFiles(QDialog):
         self.setObjectName("import_files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import"))
-        self.resize(px(640), px(520))
+        room = parent.screen().availableGeometry().size() - QSize(GAP_GROUP, 2 * GAP_GROUP)
+        self.resize(QSize(px(640), px(520)).boundedTo(room))
         self._title = label(_("Import"), "title")
         self._said = label("", "muted", wrap=True, name="import_said")
         self._rows = RowList(QUEUE, _("What the files hold"), "import_rows")
