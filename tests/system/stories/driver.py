@@ -63,9 +63,12 @@ class Story:
 
     def run(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start the program as from a terminal, with the journal and `arguments`."""
-        command = [sys.executable, "-m", "partnerjournal", "--journal", str(self.journal), *arguments]
         with self._said.open("ab") as log:
-            return subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+            return subprocess.Popen(self.command(*arguments), env=self.environment, stdout=log, stderr=log)
+
+    def command(self, *arguments: str) -> list[str]:
+        """How one calls the program on this journal."""
+        return [sys.executable, "-m", "partnerjournal", "--journal", str(self.journal), *arguments]
 
     def kill(self) -> None:
         """kill -9: nothing can be tidied up."""
@@ -109,13 +112,14 @@ class Story:
         if then:
             self.screen.key(*then)
 
-    def tab_to(self, name: str, *, starts: bool = False, most: int = 60) -> None:
+    def tab_to(self, name: str, *, role: str = "", starts: bool = False, most: int = 60) -> None:
         """Press Tab until the keyboard is on the control called `name`, or whose name starts with it."""
         here = self.wait("the focus to be somewhere", self.focused)
         for _ in range(most):
             self.screen.key("Tab")
             here = self.wait("the focus to move", lambda here=here: self._moved(here))  # type: ignore[misc]
-            if any(node.name == name or (starts and node.name.startswith(name)) for node in here):
+            named = [node for node in here if node.name == name or (starts and node.name.startswith(name))]
+            if any(role in ("", node.role) for node in named):
                 return
         pytest.fail(self._report(f"{most} times Tab did not lead to “{name}”"))
 

@@ -100,7 +100,7 @@ class Screen:
     def type(self, text: str) -> None:
         """Type `text`, ASCII only: other letters would change the keyboard under the program."""
         assert text.isascii()
-        self._xdotool("type", "--delay", "8", text)
+        self._xdotool("type", "--delay", "8", "--", text)
 
     def title(self) -> str:
         """The title of the window that has the keyboard; empty when none has."""
@@ -109,6 +109,10 @@ class Screen:
             env=self.environment, capture_output=True, text=True, timeout=20, check=False,
         )  # fmt: skip
         return done.stdout.strip()
+
+    def minimise(self) -> None:
+        """Put away the window that has the keyboard."""
+        self._xdotool("getactivewindow", "windowminimize")
 
     def picture(self, path: Path) -> None:
         """Keep what the screen shows now as a PNG."""
