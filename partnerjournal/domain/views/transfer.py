@@ -10,7 +10,7 @@ HandleId = tuple[str, str]  # kind and key
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A colleague, or me. `fields` are name, role, organisation, team (its name) and zone as text, empty where blank."""
+    """A colleague, or me. `fields` are name, role, organisation, team (its name) and zone, empty where blank."""
 
     id: int
     uid: str | None
@@ -75,7 +75,7 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedImport:
-    """An import that was killed. `records` is how many changes of rows it had made."""
+    """An import that was begun and not ended. `started_ms` is milliseconds since 1970 UTC."""
 
     id: int
     label: str
