@@ -34,12 +34,13 @@ PYTHON = VENV / "bin" / "python"
 READY = VENV / ".ready"
 TOOLS = {
     "Xvfb": "xvfb",
-    "xauth": "xauth",
     "xdotool": "xdotool",
     "openbox": "openbox",
     "import": "imagemagick",
-    "dbus-run-session": "dbus-daemon",
+    "dbus-daemon": "dbus-daemon",
 }
+SYSTEM_PYTHON = Path("/usr/bin/python3")  # Debian's, which has what Debian's packages bring
+READERS_BUS = (Path("/usr/libexec/at-spi-bus-launcher"), Path("/usr/lib/at-spi2-core/at-spi-bus-launcher"))
 
 Condition = frozenset[str]
 """Markers that must all hold."""
@@ -47,7 +48,7 @@ Condition = frozenset[str]
 
 def main() -> None:
     if "--tools" in sys.argv:
-        install_packages(package for tool, package in TOOLS.items() if not shutil.which(tool))
+        install_packages(missing_tools())
         return
     wanted = fingerprint()
     if PYTHON.exists() and READY.exists() and READY.read_text(encoding="ascii") == wanted:
@@ -79,6 +80,16 @@ def missing_packages() -> Iterator[str]:
     yield from (library.deb for library in syscheck.missing(syscheck.ALWAYS + syscheck.X11))
     if not shutil.which("uv") and importlib.util.find_spec("ensurepip") is None:
         yield "python3-venv"
+
+
+def missing_tools() -> Iterator[str]:
+    """Debian's names of what the system lacks to drive a window and to read it as a screen reader does."""
+    yield from (package for tool, package in TOOLS.items() if not shutil.which(tool))
+    if not any(path.exists() for path in READERS_BUS):
+        yield "at-spi2-core"
+    speaks: list[str | Path] = [SYSTEM_PYTHON, "-c", "from gi.repository import Gio"]
+    if not SYSTEM_PYTHON.exists() or subprocess.run(speaks, capture_output=True, check=False).returncode:
+        yield "python3-gi"
 
 
 def install_packages(packages: Iterable[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import shutil
@@ -11,18 +12,11 @@ import tempfile
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 SIZE = "1280x800x24"
-SYSTEM_PYTHON = "/usr/bin/python3"
-WANTED = {
-    "Xvfb": "xvfb",
-    "openbox": "openbox",
-    "xdotool": "xdotool",
-    "import": "imagemagick",
-    "dbus-daemon": "dbus-daemon",
-}
-_READER = "from gi.repository import Gio"
+ROOT = Path(__file__).resolve().parents[3]
 _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig><type>session</type><listen>unix:dir={folder}</listen><auth>EXTERNAL</auth><standard_session_servicedirs/>
@@ -44,20 +38,23 @@ class Node:
         return f"{self.role} “{self.name}”" + (f" = “{self.text}”" if self.text and self.text != self.name else "")
 
 
-def missing_tools() -> list[str]:
-    """Debian's names of what a screen needs and this system lacks."""
-    packages = [package for tool, package in WANTED.items() if not shutil.which(tool)]
-    reader = subprocess.run([SYSTEM_PYTHON, "-c", _READER], capture_output=True, check=False)
-    launcher = any(Path(folder, "at-spi-bus-launcher").exists() for folder in ("/usr/libexec", "/usr/lib/at-spi2-core"))
-    return packages + ["python3-gi"] * bool(reader.returncode) + ["at-spi2-core"] * (not launcher)
+def _bootstrap() -> ModuleType:
+    """The set-up script, which knows what a story needs of the system."""
+    spec = importlib.util.spec_from_file_location("bootstrap", ROOT / "scripts" / "bootstrap.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
 class Screen:
     """Keys go in, pictures and what a screen reader hears come out."""
 
     def __init__(self) -> None:
-        if lacking := missing_tools():
-            raise RuntimeError(f"a story needs more: apt-get install -y --no-install-recommends {' '.join(lacking)}")
+        setting_up = _bootstrap()
+        if lacking := sorted(setting_up.missing_tools()):
+            raise RuntimeError(f"a story needs more of the system: {setting_up.apt_line(lacking)}")
         self._stack = ExitStack()
         folder = tempfile.mkdtemp(prefix="pj-")  # short: a socket's path may have 107 bytes
         self._stack.callback(shutil.rmtree, folder, ignore_errors=True)
@@ -78,7 +75,7 @@ class Screen:
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
         try:
-            self._start()
+            self._start(str(setting_up.SYSTEM_PYTHON))
         except BaseException:
             self.close()
             raise
@@ -140,7 +137,7 @@ class Screen:
         )
         return done.stdout.decode()
 
-    def _start(self) -> None:
+    def _start(self, python: str) -> None:
         self._start_x()
         bus = self.folder / "bus.conf"
         bus.write_text(_BUS.format(folder=self.folder), encoding="ascii")
@@ -151,7 +148,7 @@ class Screen:
         self._run(["openbox"])
         spy = Path(__file__).with_name("spy.py")
         self._reader = self._run(
-            [SYSTEM_PYTHON, str(spy)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            [python, str(spy)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
         )
 
     def _start_x(self) -> None:
