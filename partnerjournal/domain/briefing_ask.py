@@ -20,10 +20,10 @@ AT_ONCE = 3
 def to_ask(
     scene: Scene, bank: Sequence[questions.Question], without: Collection[str]
 ) -> tuple[tuple[Question, ...], tuple[Question, ...]]:
-    """Three to ask and whatever else is planned for this meeting; and all others by rank.
+    """Three to ask, those planned for this meeting among them (more only where more are planned); all others by rank.
 
-    A question that is planned keeps its place, so that choosing one moves nothing. `without` are keys that are offered
-    elsewhere already; planned ones are shown all the same.
+    A question that is planned keeps its place, so that choosing one of the three moves nothing.
+    `without` are keys that are offered elsewhere already; planned ones are shown all the same.
     """
     person = scene.person
     if person is None:
@@ -40,9 +40,12 @@ def to_ask(
         if each.key not in without or each.key in planned
     ]
     own = [Question(row.text, note=_("Your own"), row_id=row.id) for row in planned.values() if not row.question_key]
-    ask = offered[:AT_ONCE] + [each for each in offered[AT_ONCE:] if each.row_id is not None] + own
-    more = [each for each in offered[AT_ONCE:] if each.row_id is None]
-    return tuple(ask), tuple(more)
+    later = [each for each in offered[AT_ONCE:] if each.row_id is not None] + own
+    first = offered[:AT_ONCE]
+    while len(first) + len(later) > AT_ONCE and (spare := [each for each in first if each.row_id is None]):
+        first.remove(spare[-1])
+    shown = first + later
+    return tuple(shown), tuple(each for each in offered if each not in shown)
 
 
 def _known(person: Attending) -> questions.Known:
