@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
     QTableView,
+    QWidget,
 )
 
 from partnerjournal.ui.theme import GAP, px, theme
@@ -346,6 +347,11 @@ def bled(view: RowList) -> QLayout:
     So its words line up with the headings around it, and hover and selection have room beside them (SIDE, AGENDA, …).
     """
     view.set_bleed(GAP)
+    return widened(view)
+
+
+def widened(content: QWidget) -> QLayout:
+    """A layout for `content` that reaches 8 px beyond its place on both sides, where the parent has that room."""
     around = _Bled(GAP)
-    around.addWidget(view)
+    around.addWidget(content)
     return around

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QWidget
 
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.place import PageName, Place
-from partnerjournal.ui.theme import GAP, GAP_ROW
+from partnerjournal.ui.theme import GAP_ROW
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import Card
+from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label
 
 
@@ -30,8 +31,6 @@ class FirstStep(Card):
                 wrap=True,
             )
         )
-        ways = QVBoxLayout()
-        ways.setSpacing(GAP)
         self._import = Button(_("Import calendar or contacts…"), "import", kind="primary", name="first_import")
         self._import.clicked.connect(context.import_files)
         add = Button(_("Add a colleague"), "plus", name="first_add")
@@ -40,17 +39,11 @@ class FirstStep(Card):
         plan.clicked.connect(lambda: context.go(Place(PageName.MEETINGS, part="new")))
         sample = Button(_("Look around in a sample journal"), "eye", name="first_sample")
         sample.clicked.connect(context.open_sample)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        for way in (self._import, add, plan):
-            row.addWidget(way)
-        row.addStretch(1)
-        ways.addLayout(row)
-        second = QHBoxLayout()
-        second.addWidget(sample)
-        second.addStretch(1)
-        ways.addLayout(second)
-        self.body.addLayout(ways)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        for way in (self._import, add, plan, sample):
+            flow.addWidget(way)
+        self.body.addWidget(ways)
         self.body.addWidget(
             label(_("The sample is a file of its own; nothing in it touches this journal."), "note", wrap=True)
         )

@@ -16,7 +16,7 @@ from partnerjournal.store.reads import today as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.today import rows
 from partnerjournal.ui.place import PageName, Place
-from partnerjournal.ui.theme import GAP_GROUP
+from partnerjournal.ui.theme import GAP, GAP_GROUP
 from partnerjournal.ui.widgets.card import SectionHeading
 from partnerjournal.ui.widgets.rowlist import RowList, bled
 from partnerjournal.ui.widgets.rows import SIDE, RowData
@@ -50,8 +50,8 @@ class Owed(QWidget):
         self._quiet.heading.followed.connect(lambda: context.go(Place(PageName.PEOPLE, part="filter/quiet")))
 
     def set_margin(self, margin: int) -> None:
-        """Room around the groups: none where they stand under the meetings."""
-        self._column.setContentsMargins(margin, margin, margin, margin)
+        """Room around the groups, 8 px of it at the sides their own: none where they stand under the meetings."""
+        self._column.setContentsMargins(max(0, margin - GAP), margin, max(0, margin - GAP), margin)
 
     def read_promises(self) -> None:
         """Read again what is owed and what is unanswered."""
@@ -89,8 +89,10 @@ class Owed(QWidget):
         return not any(group.list.rows() for group in (*self._owe.values(), self._unanswered, self._quiet))
 
     def _keep(self, commitment_id: int, kept: bool) -> None:
+        lines = [row for group in self._owe.values() for row in group.list.rows()]
+        words = next((row.title for row in lines if row.id == commitment_id), "")
         if kept and self._context.attempt(lambda: services.commitments.keep(self._context.journal, commitment_id)):
-            self._context.tell(_("Kept"), undo=True)
+            self._context.tell(_("Kept: “{what}”").format(what=words), undo=True)
 
     def _open_promise(self, commitment_id: int) -> None:
         self._context.go(Place(PageName.COMMITMENTS, commitment_id))
@@ -115,7 +117,7 @@ class _Group(QWidget):
         self.list = RowList(SIDE, title, f"{name}_list", fit=True, keeps_selection=False, open_on_click=True)
         self.list.opened.connect(opened)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(GAP, 0, GAP, 0)  # into which hover and the ring of a row reach
         column.setSpacing(4)
         column.addWidget(self.heading)
         column.addLayout(bled(self.list))

@@ -26,7 +26,7 @@ from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_GROUP, px
 from partnerjournal.ui.widgets.card import Card, SectionHeading
 from partnerjournal.ui.widgets.labels import label, restyle
-from partnerjournal.ui.widgets.rowlist import RowList
+from partnerjournal.ui.widgets.rowlist import RowList, widened
 from partnerjournal.ui.widgets.rows import MEETINGS
 from partnerjournal.ui.widgets.scroll import scroll_area
 
@@ -125,6 +125,11 @@ class TodayPage(Page):
 
     def _show_side(self) -> None:
         self._side.setVisible(not self._owed.empty)
+        self._limit()
+
+    def _limit(self) -> None:
+        """Without anything owed the meetings take that room too."""
+        self._main_area.setMaximumWidth(px(_WIDEST + (_SIDE if self._owed.empty else 0)))
 
     def _build(self) -> None:
         main = QWidget()
@@ -133,8 +138,11 @@ class TodayPage(Page):
         column.setSpacing(GAP_GROUP)
         for part in (self._first_step, self._free, self._next, *self._groups.values()):
             column.addWidget(part)
+        self._below = QWidget()  # where what is owed stands when there is no room beside
+        self._beneath = QVBoxLayout(self._below)
+        self._beneath.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(widened(self._below))
         column.addStretch(1)
-        self._main_column = column
         self._side = QWidget()
         self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         side = QVBoxLayout(self._side)
@@ -161,20 +169,21 @@ class TodayPage(Page):
         if narrow is not self._narrow:
             self._narrow = narrow
             self._arrange(narrow)
-        self._main_area.setMaximumWidth(px(_WIDEST))
+        self._limit()
         if not narrow:
             self._side.setFixedWidth(min(px(_SIDE), self.width() * 2 // 5))
 
     def _arrange(self, narrow: bool) -> None:
         """Below the narrow width the side groups go under the meetings."""
         restyle(self._side, kind="" if narrow else "side")
+        self._below.setVisible(narrow)
         if narrow:
             self._side_area.takeWidget()
             self._owed.set_margin(0)
-            self._main_column.insertWidget(self._main_column.count() - 1, self._owed)
+            self._beneath.addWidget(self._owed)
             self._side.setFixedWidth(0)
         else:
-            self._main_column.removeWidget(self._owed)
+            self._beneath.removeWidget(self._owed)
             self._owed.set_margin(GAP_GROUP)
             self._side_area.setWidget(self._owed)
         self._owed.show()
