@@ -103,7 +103,7 @@ def test_space_keeps_and_undo_brings_back(page: CommitmentsPage, context: Contex
     context.telling.connect(lambda text, undo: told.append((text, undo)))
     QTest.keyClick(the_list(page), Qt.Key.Key_Space)
     assert ("Pilot data", "2 days late") not in rows(page)
-    assert told == [("Kept", True)]
+    assert told == [("Kept: “Pilot data”", True)]
     current = the_list(page).current()
     assert current is not None
     assert current.title == "Budget owner"

@@ -177,8 +177,9 @@ class CommitmentsPage(Page):
             self._detail.focus_text()
 
     def _tick(self, commitment_id: int, kept: bool) -> None:
+        words_ = next((line.text for line in self._lines if line.id == commitment_id), "")
         if kept and self.context.attempt(lambda: services.commitments.keep(self.context.journal, commitment_id)):
-            self.context.tell(_("Kept"), undo=True)
+            self.context.tell(_("Kept: “{what}”").format(what=words_), undo=True)
 
     def _made(self, direction: Direction, commitment_id: int) -> None:
         self._choose_show(Show(direction.value))
