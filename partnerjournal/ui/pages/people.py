@@ -16,6 +16,7 @@ from partnerjournal.ui.pages.colleague.people_list import PeopleList
 from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import px, theme
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.notices import EmptyState
 
 PAUSE_MS = 120  # between two profiles while one runs through the list
@@ -46,10 +47,13 @@ class PeoplePage(Page):
             "people",
             _("The people you depend on, and what you know of them, will be here."),
             _("Add a colleague"),
-            _("Or bring them in: Settings imports contacts and calendars from files."),
+            _("A name is enough to begin with. A file of contacts brings all of yours at once."),
             name="people_empty",
         )
         self._nobody.acted.connect(self.new)
+        bring = Button(_("Import contacts…"), "import", name="people_import")
+        bring.clicked.connect(context.import_files)
+        self._nobody.add_way(bring)
         self._none_chosen = QWidget()
         self._stack = QStackedWidget()
         for widget in (self._none_chosen, self._nobody, self._profile):

@@ -51,6 +51,12 @@ class EmptyState(QWidget):
             column.addWidget(self.button, 0, centre)
         column.addStretch(1)
 
+    def add_way(self, button: Button) -> None:
+        """Offer a second way to begin, below the first step."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+
     def set_sentence(self, sentence: str) -> None:
         """Say something else, such as that a search found nothing."""
         self._sentence.setText(sentence)

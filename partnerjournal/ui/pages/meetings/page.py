@@ -283,7 +283,5 @@ def _first_steps(page: MeetingsPage) -> EmptyState:
     made.acted.connect(page.new)
     bring = Button(_("Import a calendar…"), "import", name="meetings_import")
     bring.clicked.connect(page.context.import_files)
-    column = made.layout()
-    assert isinstance(column, QVBoxLayout)
-    column.insertWidget(column.count() - 1, bring, 0, Qt.AlignmentFlag.AlignHCenter)
+    made.add_way(bring)
     return made
