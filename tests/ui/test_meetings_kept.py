@@ -247,7 +247,7 @@ def test_tab_follows_reading_order(page: MeetingsPage, keep: Keep) -> None:
     keep("Two")
     page.open(Place(PageName.MEETINGS, page.meeting_at_hand(), f"restatement/{heard}"))
     find(page, "meeting_agenda_line").setFocus()
-    names = []
+    names: list[str] = []
     while not names or names[-1] != "attendees_add":
         press(Qt.Key.Key_Tab)
         names.append(focus().objectName())
