@@ -11,6 +11,7 @@ from partnerjournal.ui.widgets import paint
 
 _APART = 24
 _COUNT_GAP = 6
+_RING = 6  # how far the ground of the keyboard reaches beyond the count
 
 
 class Tabs(QTabBar):
@@ -51,7 +52,7 @@ class Tabs(QTabBar):
         wide = paint.advance(self.tabText(index), font(BODY, STRONG))
         count = self._count(index)
         if count:
-            wide += _COUNT_GAP + paint.advance(count, font(SMALL))
+            wide += _COUNT_GAP + paint.advance(count, font(SMALL, REGULAR, tabular=True))
         return QSize(wide + _APART, px(36))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -74,7 +75,7 @@ class Tabs(QTabBar):
         rect = self.tabRect(place)
         chosen = place == self.currentIndex()
         if chosen and self.hasFocus():
-            paint.tinted(painter, rect.adjusted(0, px(4), -_APART, -px(4)), 4)
+            paint.tinted(painter, rect.adjusted(0, px(4), _RING - _APART, -px(4)), 4)
         hovered = rect.contains(self.mapFromGlobal(self.cursor().pos())) and self.underMouse()
         face = font(BODY, STRONG if chosen else REGULAR)
         room = rect.adjusted(0, 0, 0, -2)

@@ -60,6 +60,7 @@ class Header(Section):
         left.setSpacing(GAP_CARD)
         left.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         left.addLayout(words, 1)
+        self._room = self.width()
         self._touch = self._make_touch()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._across.setContentsMargins(GAP, 0, GAP, 0)
@@ -168,14 +169,20 @@ class Header(Section):
         super().resizeEvent(event)
         self._fit()
 
+    def fit(self, room: int) -> None:
+        """Stand in `room` pixels at most: what one arrangement needs must not hold the width that calls for it."""
+        self._room = room
+        self._fit()
+
     def _fit(self) -> None:
+        width = min(self.width(), self._room)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        narrow = self.width() < px(640)
+        narrow = width < px(640)
         self._across.setDirection(down if narrow else across)
         self._across.setSpacing(GAP_CARD if narrow else GAP_GROUP)
         # Below the name there is room beside the sparkline; beside the name there is room above it.
-        flat = narrow and self.width() >= px(440)
+        flat = narrow and width >= px(440)
         self._touch_box.setDirection(across if flat else down)
         self._touch_box.setSpacing(GAP_GROUP if flat else 4)
         self._touch_words.setDirection(down if flat else across)
-        self._touch.setFixedWidth(min(self.width() - 2 * GAP, px(440 if flat else 264)))
+        self._touch.setFixedWidth(min(width - 2 * GAP, px(440 if flat else 264)))

@@ -275,7 +275,9 @@ class ProfileView(QWidget):
     def _fit(self) -> None:
         """One column or two, by the room there is for text of this size."""
         self._content.setMaximumWidth(px(_WIDEST))
-        self._tab_line.fit(min(self.width(), px(_WIDEST)) - 2 * GAP_CARD)
+        room = min(self.width(), px(_WIDEST)) - 2 * GAP_CARD
+        self._header.fit(room)
+        self._tab_line.fit(room)
         narrow = self.width() < px(620)
         self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         wide = self.width() >= px(760)
