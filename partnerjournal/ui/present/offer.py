@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from partnerjournal.i18n import _
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.flow import FlowLayout
@@ -22,8 +23,8 @@ class Offer(QWidget):
         self.setObjectName(name)
         self._question = label("", "statement", wrap=True, name=f"{name}_question")
         self._note = label("", "note", wrap=True, name=f"{name}_note")
-        self._first = Button("", kind="primary", name=f"{name}_first")
-        self._second = Button("", name=f"{name}_second")
+        self._first = Button(_("Yes"), kind="primary", name=f"{name}_first")
+        self._second = Button(_("No"), name=f"{name}_second")
         self._first.clicked.connect(self.first)
         self._second.clicked.connect(self.second)
         answers = QWidget()

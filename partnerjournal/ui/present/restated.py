@@ -45,8 +45,10 @@ class RestatedCard(QFrame):
         self._pencil = IconButton("pencil", _("In your own words"), size=24, keys="Ctrl+R", name="restated_say_back")
         self._text = label("", wrap=True, name="restated_text")
         self._heard = label("", "note", wrap=True, name="restated_heard")
-        self._agree = Button("", keys=["Ctrl", "Return"], kind="suggested", small=True, name="restated_agree")
-        self._correct = Button("", small=True, name="restated_correct")
+        self._agree = Button(
+            words.agrees(None), keys=["Ctrl", "Return"], kind="suggested", small=True, name="restated_agree"
+        )
+        self._correct = Button(words.corrects(None), small=True, name="restated_correct")
         self._field = LineField("restated_field", _("What was meant"))
         self._keep = Button(_("Keep"), keys=["Return"], kind="suggested", small=True, name="restated_keep")
         self._part = Button(_("Only in part"), small=True, name="restated_partly")

@@ -102,7 +102,7 @@ class CaptureLine(QWidget):
         )
         self._prefix = Tag("", kind="prefix", name=f"{name}_kind")
         self._person = Tag("", "person", name=f"{name}_person")
-        self._due = Button("", "meetings", kind="tag", name=f"{name}_due")
+        self._due = Button(_("Due"), "meetings", kind="tag", name=f"{name}_due")
         self._due.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the caret stays; Escape does the same
         self._due.setToolTip(_("Take the date away (Esc)"))
         self._due.clicked.connect(self._refuse_date)
@@ -365,6 +365,7 @@ class _Frame(QFrame):
         super().__init__()
         self._field = field
         self.setFocusProxy(field)
+        self.setAccessibleName(field.accessibleName())
         field.focus_changed.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)

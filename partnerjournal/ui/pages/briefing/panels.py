@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from partnerjournal.domain.briefing_sheet import Line, Panel, Section
-from partnerjournal.i18n import ngettext
+from partnerjournal.i18n import _, ngettext
 from partnerjournal.ui.pages.briefing.lines import Deed, DoLine, SaidLine
 from partnerjournal.ui.pages.briefing.written import PAD
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, GAP_TIGHT, px
@@ -38,7 +38,7 @@ class PanelCard(QFrame):
         self._title = label("", "heading", name=f"{name}_title")
         self._remark = ElidedLabel("", "note", name=f"{name}_remark")
         self._blank = label("", "muted", wrap=True, name=f"{name}_blank")
-        self._all = Button("", kind="link", name=f"{name}_all")
+        self._all = Button(_("All"), kind="link", name=f"{name}_all")
         self._all.clicked.connect(self.wants_all)
         self._gone = 0
         self._fitted: tuple[tuple[int, int | None, int], int] | None = None
