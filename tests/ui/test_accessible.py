@@ -43,18 +43,18 @@ def window(qtbot: QtBot, context: Context) -> Iterator[Window]:
 
 
 def unnamed(root: QWidget) -> list[str]:
-    """The controls on the screen below `root` that have no name, by their object names."""
+    """The controls below `root`, on the screen or not yet, that have no name of their own, by their object names."""
     found = []
     for widget in root.findChildren(QWidget):
         focusable = widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        if not widget.isVisible() or not (isinstance(widget, OPERATED) or focusable):
+        if not (isinstance(widget, OPERATED) or focusable):
             continue
-        if isinstance(widget.parent(), QAbstractSpinBox | QComboBox):
+        if isinstance(widget.parent(), QAbstractSpinBox | QAbstractItemView):
             continue  # Qt's own inner parts
         interface = QAccessible.queryAccessibleInterface(widget)
         if not interface.text(QAccessible.Text.Name).strip():
             found.append(f"{type(widget).__name__} {widget.objectName()!r}")
-        if isinstance(widget, QComboBox) and not widget.accessibleName():
+        if isinstance(widget, QComboBox):  # whatever its accessible name, on Linux Qt says its value instead
             found.append(f"named by its value: {widget.objectName()!r}")
     return found
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -38,6 +39,7 @@ from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import theme
 from partnerjournal.ui.widgets.bars import Sparkline
 from partnerjournal.ui.widgets.chip import Tag
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.rows import RowData, RowRole
 from tests.ui.hands import button, focused, press, text, write
 
@@ -226,10 +228,16 @@ def test_a_fact_is_edited_in_its_place(show: Callable[[int], ProfileView], ana: 
     who.setFocus()
     write("Bram")
     button(view, "fact_reveal").click()
-    review = view.findChild(QComboBox, "fact_review")
+    review = view.findChild(FieldChooser, "fact_review")
     assert review is not None
-    review.setCurrentIndex(1)
-    review.activated.emit(1)
+    review.setFocus()
+    press(Qt.Key.Key_Return)
+    offered = view.findChild(QMenu, "fact_review_options")
+    assert offered is not None
+    assert [action.text() for action in offered.actions()] == ["Never", "In 3 months", "In 6 months", "In 12 months"]
+    QTest.keyClick(offered, Qt.Key.Key_Down)
+    QTest.keyClick(offered, Qt.Key.Key_Return)
+    assert review.accessibleName() == "Check again: 19 Feb 2027"
     button(view, "fact_done").click()
     assert focused() == f"facts_{fact}"
     stored = reads.facts(context.read, ana)[0]
@@ -356,8 +364,9 @@ def test_contact_details_know_what_they_are(
     assert kinds == [HandleKind.MAIL, HandleKind.PHONE, HandleKind.LINK]
     press(Qt.Key.Key_Escape)
     button(view, "handles_add").click()
-    kind = next(found for found in view.findChildren(QComboBox, "handle_new_kind") if found.isVisible())
-    assert kind.currentData() == HandleKind.MAIL
+    kind = next(found for found in view.findChildren(FieldChooser, "handle_new_kind") if found.isVisible())
+    assert kind.value() == HandleKind.MAIL
+    assert kind.accessibleName() == "Kind of contact: Mail"
     write("not an address")
     with qtbot.waitSignal(context.failing) as failed:
         press(Qt.Key.Key_Return)

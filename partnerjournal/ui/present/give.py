@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from partnerjournal.domain.enums import GestureKind
 from partnerjournal.i18n import _
@@ -13,6 +13,7 @@ from partnerjournal.ui.present.drafting import open_draft
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.labels import IconLabel, label, restyle
 
@@ -43,13 +44,8 @@ class Give(QFrame):
         self._draft: Draft | None = None
         self._said = label("", "muted", wrap=True, name="give_text")
         self.ask_button = Button(_("Gesture"), "plus", small=True, name="give_ask")
-        self._kind = QComboBox()
-        self._kind.setObjectName("give_kind")
-        self._kind.setAccessibleName(_("Kind of gesture"))
-        self._kind.view().setObjectName("give_kind_list")
-        self._kind.view().setAccessibleName(_("Kind of gesture"))
-        for kind, words in kinds():
-            self._kind.addItem(words, kind)
+        self._kind = FieldChooser(_("Kind of gesture"), "give_kind")
+        self._kind.set_options(kinds(), kinds()[0][0])
         self.field = LineField("give_field", _("What did you give?"), _("What did you give?"))
         self.ask_button.clicked.connect(self.ask)
         self.field.returnPressed.connect(self._take)
@@ -104,7 +100,7 @@ class Give(QFrame):
 
     def _take(self) -> None:
         if self.field.text().strip():
-            self.given.emit(self._kind.currentData(), self.field.text())
+            self.given.emit(self._kind.value(), self.field.text())
         else:
             self.field.setFocus()
 

@@ -1,4 +1,4 @@
-"""Quiet words with a chevron that open a short list: the order of a list, the team it shows."""
+"""Words with a chevron that open a short list: the order of a list, the team it shows, the kind of a contact."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
-from partnerjournal.ui.theme import SMALL, color, font, px
+from partnerjournal.ui.theme import CORNER, GAP, SMALL, color, font, px
 from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.labels import tooltip
+
+_SIDE = 12
 
 
 class Chooser(QPushButton):
@@ -91,3 +93,28 @@ class Chooser(QPushButton):
     def _choose(self, option: object) -> None:
         self.set_value(option)
         self.chosen.emit(option)
+
+
+class FieldChooser(Chooser):
+    """A chooser as a field among fields, 36 high and as wide as its longest option.
+
+    It stands where Qt would have a combo box, which on Linux tells screen readers its value and never its name.
+    """
+
+    def sizeHint(self) -> QSize:
+        widest = max((paint.advance(words, font()) for _option, words in self._options), default=0)
+        return QSize(2 * px(_SIDE) + widest + GAP + px(14), px(36))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(80), px(36))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        focused = self.hasFocus()
+        edge = color("accent" if focused else "edge")
+        paint.frame(painter, self.rect(), CORNER, color("raised"), edge, width=2 if focused else 1)
+        inside = self.rect().adjusted(px(_SIDE), 0, -px(_SIDE), 0)
+        paint.text(painter, inside.adjusted(0, 0, -px(14) - GAP, 0), self._words(), font(), color("ink"))
+        sign = QRect(inside.right() - px(14) + 1, 0, px(14), self.height())
+        paint.icon(painter, sign, "chevron-down", color("muted"), px(14))
+        painter.end()

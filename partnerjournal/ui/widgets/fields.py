@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -289,7 +288,7 @@ class Field(QWidget):
             across.setContentsMargins(0, 0, 0, 0)
             across.setSpacing(GAP)
             self._widen()
-            one_line = isinstance(content, QLineEdit | QAbstractButton | QComboBox | QAbstractSpinBox)
+            one_line = isinstance(content, QLineEdit | QAbstractButton | QAbstractSpinBox)
             side = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
             across.addWidget(self._label, 0, side)
             across.addWidget(content, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QCompleter
 
 from partnerjournal import services
 from partnerjournal.domain.enums import AffiliationKind
@@ -22,6 +22,7 @@ from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.theme import px
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -78,11 +79,9 @@ class _Fields(Editor):
     def __init__(self, context: Context, name: str) -> None:
         super().__init__(name)
         self.context = context
-        self.kind = QComboBox()
-        self.kind.setObjectName(f"{name}_kind")
-        self.kind.setAccessibleName(_("Kind"))
-        for kind in AffiliationKind:
-            self.kind.addItem(words.affiliation_kind(kind), kind)
+        self.kind = FieldChooser(_("Kind"), f"{name}_kind")
+        kinds = [(kind, words.affiliation_kind(kind)) for kind in AffiliationKind]
+        self.kind.set_options(kinds, kinds[0][0])
         self.name = LineField(f"{name}_name", _("Name"), _("University, company, city, hobby"))
         completer = QCompleter(people.affiliation_names(context.read), self.name)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -98,7 +97,7 @@ class _Fields(Editor):
         self.name.setFocus()
 
     def chosen_kind(self) -> AffiliationKind:
-        return AffiliationKind(self.kind.currentData())
+        return AffiliationKind(str(self.kind.value()))
 
     def years(self) -> tuple[int | None, int | None]:
         """The years as written. Raises Refused: years_odd."""
@@ -151,7 +150,7 @@ class AffiliationEditor(_Fields):
         self.name.setText(row.name)
         self.start_year.setText(str(row.from_year or ""))
         self.end_year.setText(str(row.to_year or ""))
-        self.kind.activated.connect(lambda _place: context.attempt(self._save))
+        self.kind.chosen.connect(lambda _kind: context.attempt(self._save))
         self._keepers = [
             Keeper(field, lambda _t: self._save()) for field in (self.name, self.start_year, self.end_year)
         ]
@@ -166,7 +165,7 @@ class AffiliationEditor(_Fields):
 
     def show_affiliation(self, row: AffiliationRow) -> None:
         """Show what is stored; text that is being typed stays."""
-        self.kind.setCurrentIndex(self.kind.findData(row.kind))
+        self.kind.set_value(row.kind)
         stored = (row.name, str(row.from_year or ""), str(row.to_year or ""))
         for keeper, text in zip(self._keepers, stored, strict=True):
             show_stored(keeper, text)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerjournal.domain.text import clean
 from partnerjournal.ui.saving import Keeper, text_of
 from partnerjournal.ui.theme import GAP, GAP_ROW, px
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.fields import LineField, TextArea
 from partnerjournal.ui.widgets.flow import FlowLayout
 
@@ -70,7 +71,7 @@ class Line(QWidget):
     def __init__(self, *controls: QWidget) -> None:
         super().__init__()
         flow = FlowLayout(self)
-        beside_field = any(isinstance(control, LineField | QComboBox) for control in controls)
+        beside_field = any(isinstance(control, LineField | FieldChooser) for control in controls)
         for control in controls:
             flow.addWidget(_level(control, 36 if beside_field else 28) if isinstance(control, QCheckBox) else control)
 

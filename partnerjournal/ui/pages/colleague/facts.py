@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.enums import FactSource, Pronoun, Visibility
@@ -23,6 +23,7 @@ from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.dates import DateField
 from partnerjournal.ui.widgets.fields import Field, LineField
 
@@ -204,10 +205,8 @@ class FactEditor(Editor):
         self._day = DateField("fact_day", _("Learned on"), fact.learned_on)
         self._day.setKeyboardTracking(False)
         self._day.dateChanged.connect(self._edit_day)
-        self._review = QComboBox()
-        self._review.setObjectName("fact_review")
-        self._review.setAccessibleName(_("Check again"))
-        self._review.activated.connect(self._choose_review)
+        self._review = FieldChooser(_("Check again"), "fact_review")
+        self._review.chosen.connect(self._choose_review)
         self._shareable = QCheckBox(_("Shareable"))
         self._shareable.setObjectName("fact_shareable")
         self._shareable.setToolTip(_("May stand in what you send to others. Otherwise it is private."))
@@ -236,13 +235,12 @@ class FactEditor(Editor):
         self._day.blockSignals(True)
         self._day.set_day(fact.learned_on)
         self._day.blockSignals(False)
-        self._review.clear()
-        self._review.addItem(_("Never"), None)
+        options: list[tuple[int | None, str]] = [(None, _("Never"))]
         if fact.review_on is not None:
-            self._review.addItem(short_date(fact.review_on, self._context.clock.today()), 0)
-            self._review.setCurrentIndex(1)
+            options.append((0, short_date(fact.review_on, self._context.clock.today())))
         for months in _REVIEW_MONTHS:
-            self._review.addItem(ngettext("In {n} month", "In {n} months", months).format(n=months), months)
+            options.append((months, ngettext("In {n} month", "In {n} months", months).format(n=months)))
+        self._review.set_options(options, None if fact.review_on is None else 0)
 
     def _edit(self, **fields: object) -> None:
         services.colleagues.edit_fact(self._context.journal, self._fact.id, **fields)  # type: ignore[arg-type]
@@ -258,8 +256,7 @@ class FactEditor(Editor):
         visibility = Visibility.SHAREABLE if shareable else Visibility.PRIVATE
         self._context.attempt(lambda: self._edit(visibility=visibility))
 
-    def _choose_review(self) -> None:
-        months = self._review.currentData()
+    def _choose_review(self, months: object) -> None:
         if months != 0:
-            day = None if months is None else add_months(self._context.clock.today(), months)
+            day = None if not isinstance(months, int) else add_months(self._context.clock.today(), months)
             self._context.attempt(lambda: self._edit(review_on=day))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QComboBox
 
 from partnerjournal import services
 from partnerjournal.domain.enums import HandleKind
@@ -21,6 +20,7 @@ from partnerjournal.ui.pages.colleague.entries import Entries
 from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -122,7 +122,7 @@ class NewHandle(Editor):
             kind = HandleKind.PHONE
         else:
             return
-        self._kind.setCurrentIndex(self._kind.findData(kind))
+        self._kind.set_value(kind)
 
     def _add(self) -> None:
         if not self._value.text().strip():
@@ -132,7 +132,7 @@ class NewHandle(Editor):
             lambda: services.colleagues.add_handle(
                 self._context.journal,
                 self._person.id,
-                HandleKind(self._kind.currentData()),
+                HandleKind(str(self._kind.value())),
                 self._value.text(),
                 label=self._label.text(),
             )
@@ -153,7 +153,7 @@ class HandleEditor(Editor):
         self._context = context
         self._handle = handle
         self._kind = _kinds("handle")
-        self._kind.activated.connect(lambda _place: context.attempt(self._save))
+        self._kind.chosen.connect(lambda _kind: context.attempt(self._save))
         self._value = LineField("handle_value", _("Address, number or name"))
         self._value.setText(handle.value)
         self._value.returnPressed.connect(self.closing)
@@ -177,7 +177,7 @@ class HandleEditor(Editor):
 
     def show_handle(self, handle: HandleRow) -> None:
         """Show what is stored; text that is being typed stays."""
-        self._kind.setCurrentIndex(self._kind.findData(handle.kind))
+        self._kind.set_value(handle.kind)
         show_stored(self._value_keeper, handle.value)
         show_stored(self._label_keeper, handle.label)
 
@@ -185,18 +185,15 @@ class HandleEditor(Editor):
         services.colleagues.edit_handle(
             self._context.journal,
             self._handle.id,
-            HandleKind(self._kind.currentData()),
+            HandleKind(str(self._kind.value())),
             self._value.text(),
             label=self._label.text(),
         )
 
 
-def _kinds(name: str) -> QComboBox:
-    made = QComboBox()
-    made.setObjectName(f"{name}_kind")
-    made.setAccessibleName(_("Kind of contact"))
-    for kind in HandleKind:
-        made.addItem(words.handle_kind(kind), kind)
+def _kinds(name: str) -> FieldChooser:
+    made = FieldChooser(_("Kind of contact"), f"{name}_kind")
+    made.set_options([(kind, words.handle_kind(kind)) for kind in HandleKind], HandleKind.MAIL)
     return made
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox
-
 from partnerjournal import services
 from partnerjournal.domain.enums import ContactKind, GestureKind
 from partnerjournal.domain.names import first_name
@@ -14,6 +12,7 @@ from partnerjournal.ui.pages.colleague import words
 from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.chooser import FieldChooser
 
 
 def log_contact(context: Context, person_id: int, name: str, kind: ContactKind) -> bool:
@@ -40,11 +39,9 @@ class NewGesture(Editor):
         self._text = Thought("gesture_new_text", _("New gesture"), _("What did you do for them?"))
         self._draft = Draft(self._text, context.journal, f"gesture/new/{person.id}")
         self._text.entered.connect(self._keep)
-        self._kind = QComboBox()
-        self._kind.setObjectName("gesture_new_kind")
-        self._kind.setAccessibleName(_("Kind of gesture"))
-        for kind in GestureKind:
-            self._kind.addItem(words.gesture_kind(kind), kind)
+        kinds = [(kind, words.gesture_kind(kind)) for kind in GestureKind]
+        self._kind = FieldChooser(_("Kind of gesture"), "gesture_new_kind")
+        self._kind.set_options(kinds, kinds[0][0])
         keep = Button(_("Keep"), kind="primary", keys=["Return"], name="gesture_new_keep")
         keep.clicked.connect(self._keep)
         self.body.addWidget(self._text)
@@ -57,7 +54,7 @@ class NewGesture(Editor):
         text = self._text.toPlainText()
         kept = not text.strip() or self._context.attempt(
             lambda: services.gestures.add(
-                self._context.journal, self._person.id, text, kind=GestureKind(self._kind.currentData())
+                self._context.journal, self._person.id, text, kind=GestureKind(str(self._kind.value()))
             ),
             lambda _id: self._context.tell(_("Logged a gesture"), undo=True),
         )

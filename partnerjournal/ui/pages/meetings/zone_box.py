@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QSizePolicy
 
 from partnerjournal.domain.when import find_zone
 from partnerjournal.i18n import _
+from partnerjournal.ui.theme import px
+from partnerjournal.ui.widgets.fields import LineField
 
 
-class ZoneBox(QComboBox):
-    """The time zone, typed or chosen. Signal `settled()`: another one was chosen."""
+class ZoneBox(LineField):
+    """The time zone: some letters list those that fit, Down lists all. Signal `settled()`: another one was chosen."""
 
     settled = Signal()
 
     def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setAccessibleName(_("Time zone"))
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
+        super().__init__(name, _("Time zone"))
         self._shown: str | None = None
-        self.textActivated.connect(lambda _text: self._settle())
-        line = self.lineEdit()
-        assert line is not None
-        line.setObjectName(f"{name}_line")
-        line.setAccessibleName(_("Time zone"))
-        line.editingFinished.connect(self._settle)
-        line.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.editingFinished.connect(self._settle)
 
     def zone(self) -> str | None:
         """The zone chosen; None for wherever I am."""
@@ -40,32 +32,35 @@ class ZoneBox(QComboBox):
     def show_zone(self, zone: str | None) -> None:
         """Show a zone without a signal."""
         self._shown = zone
-        self.setEditText(zone or _("Wherever I am"))
+        self.setText(zone or _("Wherever I am"))
 
-    def showPopup(self) -> None:
-        self._offer()
-        super().showPopup()
+    def sizeHint(self) -> QSize:
+        return QSize(px(236), super().sizeHint().height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self._offer()
-        return super().eventFilter(watched, event)
-
-    def _offer(self) -> None:
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """All zones there are; read when they are wanted, for it takes a moment."""
-        if self.count():
+        super().focusInEvent(event)
+        if self.completer() is None:
+            zones = sorted(each for each in available_timezones() if "/" in each)
+            completer = QCompleter([_("Wherever I am"), *zones, "UTC"], self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.activated.connect(self._settle)
+            self.setCompleter(completer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        completer = self.completer()
+        popup = completer.popup() if completer else None
+        if completer and popup and event.key() == Qt.Key.Key_Down and not popup.isVisible():
+            completer.setCompletionPrefix("")
+            completer.complete()
+            event.accept()
             return
-        shown = self.currentText()
-        self.addItems([_("Wherever I am"), *sorted(each for each in available_timezones() if "/" in each), "UTC"])
-        self.setEditText(shown)
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
+        super().keyPressEvent(event)
 
     def _settle(self) -> None:
         """Take what stands there; what is no zone gives way to the one there was."""
-        text = self.currentText().strip()
+        text = self.text().strip()
         floating = text == _("Wherever I am")
         if not floating and find_zone(text) is None:
             self.show_zone(self._shown)
