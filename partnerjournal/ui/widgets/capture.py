@@ -365,7 +365,7 @@ class _Frame(QFrame):
         super().__init__()
         self._field = field
         self.setFocusProxy(field)
-        self.setAccessibleName(field.accessibleName())
+        self.setAccessibleName(_("Frame of the line"))  # not the field's own name: the field is what is read
         field.focus_changed.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
