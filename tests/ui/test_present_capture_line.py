@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal.domain.capture_line import Captured, CaptureKind
@@ -30,11 +30,37 @@ def line(look: Theme, qtbot: QtBot) -> CaptureLine:
     return made
 
 
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
 def shown(line: CaptureLine, name: str) -> str:
     """The words of a part of the line; empty while it is hidden."""
     part = line.findChild(QWidget, f"capture_{name}")
     assert part is not None
     return part.words() if part.isVisible() else ""  # type: ignore[attr-defined]
+
+
+def test_tab_and_a_click_beside_the_words_lead_to_it(line: CaptureLine, look: Theme, qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    before, after = Button("before"), Button("after")
+    for widget in (before, line, after):
+        column.addWidget(widget)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    before.setFocus()
+    seen = []
+    for _step in range(3):
+        QTest.keyClick(focused(), Key.Key_Tab)
+        seen.append(focused())
+    assert seen == [line.field, after, before]
+    QTest.mouseClick(line._frame, Qt.MouseButton.LeftButton, pos=QPoint(3, 20))
+    assert focused() is line.field
+    line.setParent(None)
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from partnerjournal.ui.widgets.capture import CaptureLine
 from partnerjournal.ui.widgets.choice import Rating
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.labels import IconLabel, Rule, label
+from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 
@@ -118,6 +119,7 @@ class WrapUpForm(QWidget):
         adds.addStretch(1)
         column.addLayout(adds)
         column.addStretch(1)
+        ReadingOrder(content)
         return content
 
     def _presence_row(self) -> QWidget:

@@ -364,10 +364,7 @@ class _Frame(QFrame):
     def __init__(self, field: _Field) -> None:
         super().__init__()
         self._field = field
-        self.setFocusProxy(field)
-        self.setAccessibleName(_("Frame of the line"))  # not the field's own name: the field is what is read
         field.focus_changed.connect(self.update)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.IBeamCursor)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -77,6 +77,7 @@ class SectionHeading(QWidget):
         if self._link is not None:
             self._link.setVisible(bool(link))
             self._link.set_text(link or self._link.words())
+            self._link.setAccessibleDescription(self._title.text())  # "3 more" of what
 
     def _show_parts(self) -> None:
         self._count.setVisible(bool(self._count.text()))

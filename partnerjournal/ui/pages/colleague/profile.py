@@ -33,6 +33,7 @@ from partnerjournal.ui.pages.colleague.tab_line import TabLine
 from partnerjournal.ui.pages.colleague.timeline import Timeline
 from partnerjournal.ui.pages.colleague.unknown import Unknown
 from partnerjournal.ui.theme import GAP_CARD, GAP_GROUP, px, theme
+from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 _WIDEST = 1200  # a line of a fact stays readable on a wide screen
@@ -70,6 +71,7 @@ class ProfileView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
         self._show_tab(_ABOUT)
+        ReadingOrder(self._content)
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         context.minute.connect(self._tick)
         theme().changed.connect(self._fit)

@@ -26,6 +26,7 @@ from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_GROUP, px
 from partnerjournal.ui.widgets.card import Card, SectionHeading
 from partnerjournal.ui.widgets.labels import label, restyle
+from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.rowlist import RowList, widened
 from partnerjournal.ui.widgets.rows import MEETINGS
 from partnerjournal.ui.widgets.scroll import scroll_area
@@ -161,6 +162,7 @@ class TodayPage(Page):
         outer.setSpacing(0)
         outer.addWidget(self._header)
         outer.addLayout(self._body, 1)
+        ReadingOrder(self)
         self._narrow: bool | None = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
