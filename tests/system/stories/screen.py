@@ -145,7 +145,11 @@ class Screen:
             ["dbus-daemon", f"--config-file={bus}", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True
         )
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self._line(daemon)
-        self._run(["openbox"])
+        # a window that is mapped before the window manager runs is adopted later, and never given the keyboard
+        manager = self._run(["openbox", "--startup", "echo running"], stdout=subprocess.PIPE, text=True)
+        while (said := self._line(manager)) != "running":  # before it, what it misses of the system's menus
+            if not said:
+                raise RuntimeError("openbox did not start")
         spy = Path(__file__).with_name("spy.py")
         self._reader = self._run(
             [python, str(spy)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
