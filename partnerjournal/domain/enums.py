@@ -123,6 +123,7 @@ class GestureKind(StrEnum):
     LISTENING = "listening"
     THANK_YOU = "thank_you"
     RECOGNITION = "recognition"
+    APPRECIATION = "appreciation"  # said to their boss
     OTHER = "other"
 
 
@@ -140,3 +141,23 @@ class Pronoun(StrEnum):
     SHE = "she"
     HE = "he"
     THEY = "they"
+
+
+class DriftKind(StrEnum):
+    """What took me away from a meeting; NONE where I only noticed that I was gone."""
+
+    NONE = ""
+    MESSAGES = "messages"
+    PHONE = "phone"
+    THOUGHTS = "thoughts"
+    PEOPLE = "people"  # somebody, or a pet, at the door
+    OTHER_WORK = "other_work"
+
+
+class Proposed(StrEnum):
+    """What the app proposes and remembers a refusal of; each says what the parts of its `ref` are."""
+
+    GOAL_LINK = "goal_link"  # uuid of my goal, of theirs
+    PREFERENCE = "preference"  # uuid of the colleague, dimension, proposed words
+    TOGETHER = "together"  # uuid of the colleague, then what the idea is made from
+    AGENDA = "agenda"  # uuid of the meeting, then what the line is made from

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from partnerjournal.services import (
+        affiliations,
         agenda,
         capture,
         colleagues,
@@ -19,11 +20,16 @@ if TYPE_CHECKING:
         contacts,
         decisions,
         drafts,
+        facts,
         focus,
         gestures,
+        goals,
+        handles,
         meetings,
         notes,
+        preferences,
         questions,
+        refusals,
         restatements,
         sample,
         series,
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "affiliations",
     "agenda",
     "capture",
     "colleagues",
@@ -39,11 +46,16 @@ __all__ = [
     "contacts",
     "decisions",
     "drafts",
+    "facts",
     "focus",
     "gestures",
+    "goals",
+    "handles",
     "meetings",
     "notes",
+    "preferences",
     "questions",
+    "refusals",
     "restatements",
     "sample",
     "series",

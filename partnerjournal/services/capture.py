@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from partnerjournal.domain.capture_line import Captured, CaptureKind
 from partnerjournal.domain.enums import Direction, Visibility
 from partnerjournal.services import (
-    colleagues,
     commitments,
     decisions,
+    facts,
     gestures,
     notes,
     questions,
@@ -66,7 +66,7 @@ def keep(
     else:
         assert colleague_id is not None  # otherwise it became a note above
         if kind is CaptureKind.FACT:
-            row_id = colleagues.add_fact(journal, colleague_id, line.text, meeting_id, origin)
+            row_id = facts.add(journal, colleague_id, line.text, meeting_id, origin)
         else:
             row_id = questions.plan(journal, colleague_id, line.text, meeting_id=meeting_id, origin=origin)
     return Kept(kind, row_id)
@@ -84,7 +84,7 @@ def edit(journal: Journal, kept: Kept, text: str, origin: object | None = None) 
         case CaptureKind.GESTURE:
             gestures.reword(journal, kept.id, text, origin)
         case CaptureKind.FACT:
-            colleagues.edit_fact(journal, kept.id, text, origin)
+            facts.edit(journal, kept.id, text, origin)
         case CaptureKind.QUESTION:
             questions.edit(journal, kept.id, text, origin)
         case CaptureKind.I_OWE | CaptureKind.THEY_OWE:
@@ -103,7 +103,7 @@ def set_visibility(journal: Journal, kept: Kept, visibility: Visibility) -> None
         case CaptureKind.GESTURE:
             gestures.set_visibility(journal, kept.id, visibility)
         case CaptureKind.FACT:
-            colleagues.edit_fact(journal, kept.id, visibility=visibility)
+            facts.edit(journal, kept.id, visibility=visibility)
         case CaptureKind.QUESTION:
             questions.set_visibility(journal, kept.id, visibility)
         case CaptureKind.I_OWE | CaptureKind.THEY_OWE:
@@ -122,7 +122,7 @@ def delete(journal: Journal, kept: Kept) -> None:
         case CaptureKind.GESTURE:
             gestures.delete(journal, kept.id)
         case CaptureKind.FACT:
-            colleagues.delete_fact(journal, kept.id)
+            facts.delete(journal, kept.id)
         case CaptureKind.QUESTION:
             questions.delete(journal, kept.id)
         case CaptureKind.I_OWE | CaptureKind.THEY_OWE:

@@ -11,7 +11,7 @@ from typing import Any
 
 from partnerjournal.domain.changes import Image, RowChange, net
 from partnerjournal.domain.errors import UndoConflict
-from partnerjournal.store.connect import Connection, tables
+from partnerjournal.store.connect import Connection, one, tables
 
 # Outside undo and feed: what is being typed, what runs, what keeps the undone, the index that follows the text.
 EXEMPT = frozenset({"draft", "running", "trash", "import", "import_batch", "search_doc", "meta"})
@@ -69,7 +69,7 @@ def replay(connection: Connection, changes: Iterable[RowChange]) -> tuple[RowCha
     Raises UndoConflict when a row is not as `before` says, or when a row outside `changes` would change with them;
     the caller rolls back.
     """
-    wanted = tuple(changes)
+    wanted = _of_this_version(connection, changes)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for change in wanted:
         if current(connection, change.kind, change.id) != change.before:
@@ -87,6 +87,21 @@ def replay(connection: Connection, changes: Iterable[RowChange]) -> tuple[RowCha
         if expected.get((change.kind, change.id), change) != change.after:
             raise UndoConflict("undo_conflict", kind=change.kind, id=change.id)
     return done
+
+
+def _of_this_version(connection: Connection, changes: Iterable[RowChange]) -> tuple[RowChange, ...]:
+    """What was kept before a migration lacks the columns that came with it: they get their defaults."""
+    defaults: dict[str, Image] = {}
+
+    def whole(kind: str, image: Image | None) -> Image | None:
+        if image is None:
+            return None
+        if kind not in defaults:
+            columns = connection.execute(f"PRAGMA main.table_info({kind})").fetchall()
+            defaults[kind] = {row[1]: one(connection, f"SELECT {row[4] or 'NULL'}") for row in columns}
+        return {**defaults[kind], **image}
+
+    return tuple(RowChange(c.kind, c.id, whole(c.kind, c.before), whole(c.kind, c.after)) for c in changes)
 
 
 def current(connection: Connection, kind: str, row_id: int) -> Image | None:

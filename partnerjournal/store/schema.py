@@ -44,6 +44,9 @@ class Colleague(Base):
     snooze_reason: Mapped[str] = mapped_column(default="")
     source_uid: Mapped[str | None]
     created_ms: Mapped[int]
+    reports_to: Mapped[str] = mapped_column(default="")
+    recap_style: Mapped[str] = mapped_column(default="")
+    recap_medium: Mapped[str] = mapped_column(default="")
 
 
 class Picture(Base):
@@ -96,6 +99,7 @@ class Fact(Base):
     visibility: Mapped[str] = mapped_column(default="private")
     review_on: Mapped[str | None]
     created_ms: Mapped[int]
+    confirmed_on: Mapped[str | None]
 
 
 class Preference(Base):
@@ -109,6 +113,7 @@ class Preference(Base):
     evidence: Mapped[str]
     times: Mapped[int] = mapped_column(default=1)
     created_ms: Mapped[int]
+    because: Mapped[str] = mapped_column(default="")
 
 
 class Goal(Base):
@@ -116,12 +121,14 @@ class Goal(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     uuid: Mapped[str] = mapped_column(default=_new_uuid)
-    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    colleague_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
     kind: Mapped[str]
     text: Mapped[str]
     horizon: Mapped[str] = mapped_column(default="")
     confirmed_on: Mapped[str | None]
     done_on: Mapped[str | None]
+    objective_id: Mapped[int | None] = mapped_column(ForeignKey("objective.id"))
     visibility: Mapped[str] = mapped_column(default="private")
     created_ms: Mapped[int]
 
@@ -165,6 +172,7 @@ class Meeting(Base):
     recurrence: Mapped[str | None]
     source_uid: Mapped[str | None]
     created_ms: Mapped[int]
+    helped: Mapped[str] = mapped_column(default="")
 
 
 class Attendee(Base):
@@ -242,6 +250,7 @@ class Commitment(Base):
     visibility: Mapped[str] = mapped_column(default="shareable")
     made_ms: Mapped[int]
     closed_ms: Mapped[int | None]
+    restatement_id: Mapped[int | None] = mapped_column(ForeignKey("restatement.id"))
 
 
 class CommitmentEvent(Base):
@@ -281,6 +290,9 @@ class Gesture(Base):
     text: Mapped[str]
     visibility: Mapped[str] = mapped_column(default="private")
     given_ms: Mapped[int]
+    introduced_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"))
+    follow_up_on: Mapped[str | None]
+    followed_up_on: Mapped[str | None]
 
 
 class Contact(Base):
@@ -293,6 +305,7 @@ class Contact(Base):
     text: Mapped[str] = mapped_column(default="")
     visibility: Mapped[str] = mapped_column(default="private")
     at_ms: Mapped[int]
+    answered: Mapped[bool | None]
 
 
 class Asked(Base):
@@ -329,3 +342,177 @@ class Drift(Base):
     focus_session_id: Mapped[int] = mapped_column(ForeignKey("focus_session.id"))
     at_seconds: Mapped[int]
     kind: Mapped[str] = mapped_column(default="")
+
+
+class Alias(Base):
+    __tablename__ = "alias"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    kind: Mapped[str]
+    name_key: Mapped[str]
+    other_key: Mapped[str]
+    same: Mapped[bool]
+    created_ms: Mapped[int]
+
+
+class Tie(Base):
+    __tablename__ = "tie"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    text: Mapped[str] = mapped_column(default="")
+    from_year: Mapped[int | None]
+    to_year: Mapped[int | None]
+    created_ms: Mapped[int]
+
+
+class ResearchStep(Base):
+    __tablename__ = "research_step"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    key: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    asked_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"))
+    done_on: Mapped[str | None]
+    position: Mapped[int] = mapped_column(default=0)
+    created_ms: Mapped[int]
+
+
+class OwnQuestion(Base):
+    __tablename__ = "own_question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    key: Mapped[str]
+    purpose: Mapped[str]
+    text: Mapped[str]
+    hidden: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
+    created_ms: Mapped[int]
+
+
+class Template(Base):
+    __tablename__ = "template"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    key: Mapped[str]
+    name: Mapped[str]
+    intention: Mapped[str] = mapped_column(default="")
+    minutes: Mapped[int | None]
+    hidden: Mapped[bool] = mapped_column(default=False)
+    created_ms: Mapped[int]
+
+
+class TemplateItem(Base):
+    __tablename__ = "template_item"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    template_id: Mapped[int] = mapped_column(ForeignKey("template.id"))
+    position: Mapped[int]
+    text: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="topic")
+    minutes: Mapped[int | None]
+
+
+class Organisation(Base):
+    __tablename__ = "organisation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    mission: Mapped[str] = mapped_column(default="")
+    culture: Mapped[str] = mapped_column(default="")
+    created_ms: Mapped[int]
+
+
+class Objective(Base):
+    __tablename__ = "objective"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    text: Mapped[str]
+    horizon: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+    done_on: Mapped[str | None]
+    created_ms: Mapped[int]
+
+
+class SharedGoal(Base):
+    __tablename__ = "shared_goal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    colleague_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"))
+    text: Mapped[str]
+    value_mine: Mapped[str] = mapped_column(default="")
+    value_theirs: Mapped[str] = mapped_column(default="")
+    next_mine: Mapped[str] = mapped_column(default="")
+    next_theirs: Mapped[str] = mapped_column(default="")
+    horizon: Mapped[str] = mapped_column(default="")
+    confirmed_on: Mapped[str | None]
+    done_on: Mapped[str | None]
+    objective_id: Mapped[int | None] = mapped_column(ForeignKey("objective.id"))
+    visibility: Mapped[str] = mapped_column(default="private")
+    created_ms: Mapped[int]
+
+
+class SharedGoalPart(Base):
+    __tablename__ = "shared_goal_part"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    shared_goal_id: Mapped[int] = mapped_column(ForeignKey("shared_goal.id"))
+    goal_id: Mapped[int] = mapped_column(ForeignKey("goal.id"))
+
+
+class Preflight(Base):
+    __tablename__ = "preflight"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    focus_session_id: Mapped[int] = mapped_column(ForeignKey("focus_session.id"))
+    text: Mapped[str]
+    ticked: Mapped[bool]
+
+
+class Thanks(Base):
+    __tablename__ = "thanks"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    to_boss: Mapped[bool] = mapped_column(default=False)
+    reason: Mapped[str]
+    text: Mapped[str]
+    created_ms: Mapped[int]
+    sent_ms: Mapped[int | None]
+    gesture_id: Mapped[int | None] = mapped_column(ForeignKey("gesture.id"))
+
+
+class Snooze(Base):
+    __tablename__ = "snooze"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    kind: Mapped[str]
+    ref: Mapped[str]
+    until_on: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")
+    created_ms: Mapped[int]
+
+
+class Refusal(Base):
+    __tablename__ = "refusal"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    kind: Mapped[str]
+    ref: Mapped[str]
+    created_ms: Mapped[int]

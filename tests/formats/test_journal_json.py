@@ -17,7 +17,7 @@ from partnerjournal.clock import Clock
 from partnerjournal.domain import enums
 from partnerjournal.domain.enums import Direction, FactSource
 from partnerjournal.formats import journal_json
-from partnerjournal.services import colleagues, commitments, decisions, meetings, notes, sample
+from partnerjournal.services import colleagues, commitments, decisions, facts, meetings, notes, sample
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import When
 from partnerjournal.store.reads import export
@@ -141,7 +141,7 @@ def test_an_empty_journal_is_as_the_schema_says(journal: Journal) -> None:
 def test_rows_stand_where_they_belong_and_texts_come_out_whole(journal: Journal) -> None:
     odd = 'Line one\n"quoted" \\ \u202eturned\u202c 👩‍🚀 \x01'
     ana = colleagues.add(journal, name="Ana Ruiz", mail="ana@firm.example")
-    colleagues.add_fact(journal, ana, odd, source=FactSource.PUBLIC)
+    facts.add(journal, ana, odd, source=FactSource.PUBLIC)
     meeting = meetings.add(journal, When(date(2026, 11, 24), 1440), [meetings.Person(colleague_id=ana)], title="Away")
     notes.add(journal, "of the meeting", meeting_id=meeting, colleague_id=ana)
     notes.add(journal, "about Ana", colleague_id=ana)

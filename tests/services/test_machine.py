@@ -148,13 +148,12 @@ class JournalMachine(RuleBasedStateMachine):
 
     @rule(pick=PICK, text=TEXT, which=st.integers(0, 6), day=DAY)
     def about_a_colleague(self, pick: int, text: str, which: int, day: date) -> None:
-        people = services.colleagues
         gestures: list[Callable[[Journal, int], object]] = [
-            lambda j, id_: people.add_fact(j, id_, text, learned_on=day),
-            lambda j, id_: people.add_goal(j, id_, text, kind=GoalKind.CHALLENGE),
-            lambda j, id_: people.add_affiliation(j, id_, AffiliationKind.PLACE, text),
-            lambda j, id_: people.set_preference(j, id_, PreferenceDimension.PACE, text),
-            lambda j, id_: people.add_handle(j, id_, HandleKind.CHAT, text),
+            lambda j, id_: services.facts.add(j, id_, text, learned_on=day),
+            lambda j, id_: services.goals.add(j, id_, text, kind=GoalKind.CHALLENGE),
+            lambda j, id_: services.affiliations.add(j, id_, AffiliationKind.PLACE, text),
+            lambda j, id_: services.preferences.set(j, id_, PreferenceDimension.PACE, text),
+            lambda j, id_: services.handles.add(j, id_, HandleKind.CHAT, text),
             lambda j, id_: services.contacts.log(j, id_, ContactKind.CALL, text=text),
             lambda j, id_: services.questions.plan(j, id_, text),
         ]

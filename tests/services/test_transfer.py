@@ -13,7 +13,7 @@ import pytest
 from partnerjournal.clock import Clock
 from partnerjournal.domain.enums import AgendaKind, HandleKind, MeetingState
 from partnerjournal.domain.errors import Refused
-from partnerjournal.services import agenda, colleagues, meetings, series, transfer, trash
+from partnerjournal.services import agenda, colleagues, handles, meetings, series, transfer, trash
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer import FilePlan, Outcome, writing
 from partnerjournal.store.connect import one
@@ -157,7 +157,7 @@ def test_what_was_written_here_is_not_written_over(journal: Journal, files: File
     person = int(str(only(journal, "SELECT id FROM colleague")))
     colleagues.edit(journal, person, role="Ward lead", zone=None)
     phone = int(str(only(journal, "SELECT id FROM handle")))
-    colleagues.delete_handle(journal, phone)
+    handles.delete(journal, phone)
     again = files(card("Nell Hartwood", "UID:n", "TITLE:Head nurse", "ORG:Firm Ltd", "TEL:1", "NOTE:new"))
     assert counts(again) == (0, 1, 0, 0)
     assert rows(journal, "SELECT role, organisation, zone FROM colleague") == [("Ward lead", "Firm Ltd", None)]

@@ -115,8 +115,8 @@ def test_a_migration_makes_a_verified_backup_first(tmp_path: Path) -> None:
     old.close()
     folder = tmp_path / "migrations"
     folder.mkdir()
-    (folder / "0002_more.sql").write_text("CREATE TABLE more (x) STRICT;\n".replace("x", "x TEXT"))
-    kept = migrate.upgrade(path, SCHEMA_VERSION, target=2, folder=folder)
+    (folder / f"{SCHEMA_VERSION + 1:04}_more.sql").write_text("CREATE TABLE more (x) STRICT;\n".replace("x", "x TEXT"))
+    kept = migrate.upgrade(path, SCHEMA_VERSION, target=SCHEMA_VERSION + 1, folder=folder)
     assert kept is not None
     assert _mode(kept) == 0o600
     copy = open_reader(kept)
@@ -125,7 +125,7 @@ def test_a_migration_makes_a_verified_backup_first(tmp_path: Path) -> None:
     assert backup.problems_of(copy) == []
     copy.close()
     upgraded = open_reader(path)
-    assert one(upgraded, "PRAGMA user_version") == 2
+    assert one(upgraded, "PRAGMA user_version") == SCHEMA_VERSION + 1
     assert one(upgraded, "SELECT count(*) FROM more") == 0
     upgraded.close()
 
@@ -135,9 +135,11 @@ def test_a_step_that_fails_leaves_the_old_journal(tmp_path: Path) -> None:
     Journal(path).close()
     folder = tmp_path / "migrations"
     folder.mkdir()
-    (folder / "0002_bad.sql").write_text("CREATE TABLE more (x TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);\n")
+    (folder / f"{SCHEMA_VERSION + 1:04}_bad.sql").write_text(
+        "CREATE TABLE more (x TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);\n"
+    )
     with pytest.raises(driver.OperationalError, match="nowhere"):
-        migrate.upgrade(path, SCHEMA_VERSION, target=2, folder=folder)
+        migrate.upgrade(path, SCHEMA_VERSION, target=SCHEMA_VERSION + 1, folder=folder)
     after = open_reader(path)
     assert one(after, "PRAGMA user_version") == SCHEMA_VERSION
     assert one(after, "SELECT count(*) FROM sqlite_master WHERE name = 'more'") == 0

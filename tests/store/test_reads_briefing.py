@@ -113,7 +113,7 @@ def test_an_invitation_to_one_of_my_addresses_is_me(journal: Journal, me: int, m
 
     meeting_id = meet(19)
     services.meetings.add_attendee(journal, meeting_id, Person("M. S.", "mira@wexmoor.example"))
-    services.colleagues.add_handle(journal, me, HandleKind.MAIL, "Mira@wexmoor.example")
+    services.handles.add(journal, me, HandleKind.MAIL, "Mira@wexmoor.example")
     assert briefing(journal, meeting_id).people == ()
 
 
@@ -125,19 +125,18 @@ def test_who_declined_stands_last(journal: Journal, odalie: int, kaito: int, mee
 
 
 def test_what_is_known_of_each(journal: Journal, me: int, odalie: int, kaito: int, meet: Callable[..., int]) -> None:
-    colleagues = services.colleagues
-    colleagues.add_affiliation(journal, me, AffiliationKind.PLACE, "Lisbon")
-    colleagues.add_affiliation(journal, odalie, AffiliationKind.SCHOOL, "Wexmoor University", from_year=2006)
-    colleagues.set_preference(journal, odalie, PreferenceDimension.CHANNEL, "Chat", evidence=Evidence.OBSERVED, times=4)
-    colleagues.add_goal(journal, odalie, "Old", confirmed_on=date(2026, 4, 12))
-    colleagues.add_goal(journal, odalie, "New", kind=GoalKind.CHALLENGE, confirmed_on=date(2026, 11, 12))
+    services.affiliations.add(journal, me, AffiliationKind.PLACE, "Lisbon")
+    services.affiliations.add(journal, odalie, AffiliationKind.SCHOOL, "Wexmoor University", from_year=2006)
+    services.preferences.set(journal, odalie, PreferenceDimension.CHANNEL, "Chat", evidence=Evidence.OBSERVED, times=4)
+    services.goals.add(journal, odalie, "Old", confirmed_on=date(2026, 4, 12))
+    services.goals.add(journal, odalie, "New", kind=GoalKind.CHALLENGE, confirmed_on=date(2026, 11, 12))
     with on(journal, 2026, 11, 1, 9, 0):
-        colleagues.finish_goal(journal, colleagues.add_goal(journal, odalie, "Reached"))
+        services.goals.finish(journal, services.goals.add(journal, odalie, "Reached"))
     with on(journal, 2026, 3, 1, 9, 0):
-        colleagues.finish_goal(journal, colleagues.add_goal(journal, odalie, "Reached long ago"))
+        services.goals.finish(journal, services.goals.add(journal, odalie, "Reached long ago"))
     for number in range(14):
-        colleagues.add_fact(journal, odalie, f"Fact {number}", learned_on=date(2026, 1, 1 + number))
-    colleagues.add_fact(journal, kaito, "His")
+        services.facts.add(journal, odalie, f"Fact {number}", learned_on=date(2026, 1, 1 + number))
+    services.facts.add(journal, kaito, "His")
     services.gestures.add(journal, odalie, "Earlier", at_ms=1_000)
     services.gestures.add(journal, odalie, "Later", kind=GestureKind.THANK_YOU, at_ms=2_000)
     services.questions.plan(journal, odalie, "Why?", question_key="why")
@@ -254,14 +253,14 @@ def test_who_knows_of_what_she_wants(
     journal: Journal, me: int, odalie: int, kaito: int, meet: Callable[..., int]
 ) -> None:
     colleagues = services.colleagues
-    colleagues.add_goal(journal, odalie, "Fewer hand-offs for the wards")
+    services.goals.add(journal, odalie, "Fewer hand-offs for the wards")
     ines = colleagues.add(journal, name="Ines Tavarrow")
-    colleagues.add_fact(journal, ines, "Cut hand-offs by half", learned_on=date(2026, 11, 1))
-    colleagues.add_fact(journal, ines, "Plays chess")
-    colleagues.add_fact(journal, odalie, "Counts hand-offs herself")
-    colleagues.add_fact(journal, me, "My own hand-offs")
+    services.facts.add(journal, ines, "Cut hand-offs by half", learned_on=date(2026, 11, 1))
+    services.facts.add(journal, ines, "Plays chess")
+    services.facts.add(journal, odalie, "Counts hand-offs herself")
+    services.facts.add(journal, me, "My own hand-offs")
     told = {"source": FactSource.THIRD_PARTY, "source_name": "Bram", "reveal_source": False}
-    colleagues.add_fact(journal, kaito, "Knows all about hand-offs", **told)  # type: ignore[arg-type]
+    services.facts.add(journal, kaito, "Knows all about hand-offs", **told)  # type: ignore[arg-type]
     view = briefing(journal, meet(19, odalie))
     assert [(each.id, each.name, each.fact) for each in view.helpers] == [
         (ines, "Ines Tavarrow", "Cut hand-offs by half")
@@ -273,7 +272,7 @@ def test_who_knows_of_what_she_wants(
 
 
 def test_a_goal_of_everyday_words_looks_for_nobody(journal: Journal, odalie: int, meet: Callable[..., int]) -> None:
-    services.colleagues.add_goal(journal, odalie, 'Do "it" (all) * NOT')
+    services.goals.add(journal, odalie, 'Do "it" (all) * NOT')
     assert briefing(journal, meet(19, odalie)).helpers == ()
 
 

@@ -184,8 +184,8 @@ def test_small_reads(journal: Journal, ana: int) -> None:
     assert people.teams(journal.read) == ("Pilot",)
     assert people.team_names(journal.read, "Pilot", ana) == ("Bram Quillory",)
     assert people.team_names(journal.read, "", ana) == ()
-    services.colleagues.add_affiliation(journal, mate, AffiliationKind.SCHOOL, "Wexmoor University")
-    services.colleagues.add_affiliation(journal, ana, AffiliationKind.SCHOOL, "University of Wexmoor")
+    services.affiliations.add(journal, mate, AffiliationKind.SCHOOL, "Wexmoor University")
+    services.affiliations.add(journal, ana, AffiliationKind.SCHOOL, "University of Wexmoor")
     assert len(people.affiliation_names(journal.read)) == 1
     services.colleagues.set_picture(journal, ana, b"\x89PNG")
     assert people.picture(journal.read, ana) == b"\x89PNG"
@@ -202,27 +202,26 @@ def test_a_profile(journal: Journal, ana: int) -> None:
 
 
 def test_what_a_profile_holds_in_its_order(journal: Journal, ana: int) -> None:
-    c = services.colleagues
-    c.add_handle(journal, ana, HandleKind.PHONE, "+351 1", label="work")
+    services.handles.add(journal, ana, HandleKind.PHONE, "+351 1", label="work")
     assert [row.value for row in profile.handles(journal.read, ana)] == ["ana@pilot.example", "+351 1"]
-    c.add_affiliation(journal, ana, AffiliationKind.PLACE, "Lisbon")
-    c.add_affiliation(journal, ana, AffiliationKind.SCHOOL, "Early School", to_year=2001)
-    c.add_affiliation(journal, ana, AffiliationKind.SCHOOL, "Late School", from_year=2005)
+    services.affiliations.add(journal, ana, AffiliationKind.PLACE, "Lisbon")
+    services.affiliations.add(journal, ana, AffiliationKind.SCHOOL, "Early School", to_year=2001)
+    services.affiliations.add(journal, ana, AffiliationKind.SCHOOL, "Late School", from_year=2005)
     assert [row.name for row in profile.affiliations(journal.read, ana)] == ["Late School", "Early School", "Lisbon"]
-    c.add_fact(journal, ana, "Older", learned_on=date(2026, 1, 1))
-    c.add_fact(journal, ana, "Newer", learned_on=date(2026, 2, 1), review_on=date(2026, 3, 1))
+    services.facts.add(journal, ana, "Older", learned_on=date(2026, 1, 1))
+    services.facts.add(journal, ana, "Newer", learned_on=date(2026, 2, 1), review_on=date(2026, 3, 1))
     assert [row.text for row in profile.facts(journal.read, ana)] == ["Newer", "Older"]
     assert profile.facts(journal.read, ana)[0].review_on == date(2026, 3, 1)
-    c.set_preference(journal, ana, PreferenceDimension.PACE, "Slow")
-    c.set_preference(journal, ana, PreferenceDimension.CONVERSATION, "Brief")
+    services.preferences.set(journal, ana, PreferenceDimension.PACE, "Slow")
+    services.preferences.set(journal, ana, PreferenceDimension.CONVERSATION, "Brief")
     assert [row.text for row in profile.preferences(journal.read, ana)] == ["Brief", "Slow"]
-    reached = c.add_goal(journal, ana, "Done")
-    c.add_goal(journal, ana, "Hard", kind=GoalKind.CHALLENGE)
-    c.add_goal(journal, ana, "Grow")
-    c.finish_goal(journal, reached)
+    reached = services.goals.add(journal, ana, "Done")
+    services.goals.add(journal, ana, "Hard", kind=GoalKind.CHALLENGE)
+    services.goals.add(journal, ana, "Grow")
+    services.goals.finish(journal, reached)
     assert [row.text for row in profile.goals(journal.read, ana)] == ["Grow", "Hard", "Done"]
     goal = profile.goals(journal.read, ana)[0]
-    c.set_goal_visibility(journal, goal.id, Visibility.SHAREABLE)
+    services.goals.set_visibility(journal, goal.id, Visibility.SHAREABLE)
     assert profile.goals(journal.read, ana)[0].visibility is Visibility.SHAREABLE
     meeting = meet(journal, ana)
     services.notes.add(journal, "In a meeting", meeting_id=meeting, colleague_id=ana)

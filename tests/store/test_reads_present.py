@@ -30,7 +30,7 @@ def meet(journal: Journal, *people: int, days: int = 0, title: str = "Pilot") ->
 def test_a_meeting_says_who_but_me_and_where_a_recap_goes(journal: Journal) -> None:
     me = services.colleagues.set_me(journal, name="Marit Solvang")
     odalie = services.colleagues.add(journal, name="Odalie Fenmark", pronoun=Pronoun.SHE)
-    services.colleagues.add_handle(journal, odalie, HandleKind.MAIL, "odalie@sample.invalid")
+    services.handles.add(journal, odalie, HandleKind.MAIL, "odalie@sample.invalid")
     people = [Person(colleague_id=odalie), Person("Guest", "guest@sample.invalid"), Person(colleague_id=me)]
     meeting_id = services.meetings.add(journal, When(STARTS, 30, "Europe/Berlin"), people, title="Pilot")
 

@@ -74,8 +74,8 @@ def test_a_promise_and_what_became_of_it(journal: Journal, ana: int) -> None:
 
 
 def test_a_fact_stands_on_the_day_it_was_learned(journal: Journal, ana: int) -> None:
-    services.colleagues.add_fact(journal, ana, "Now")
-    services.colleagues.add_fact(
+    services.facts.add(journal, ana, "Now")
+    services.facts.add(
         journal, ana, "Then", learned_on=date(2026, 3, 4), source=FactSource.THIRD_PARTY, source_name="Bram"
     )
     now, then = entries(journal, ana)
@@ -90,8 +90,8 @@ def test_what_is_to_come_is_not_history(journal: Journal, ana: int) -> None:
 
 
 def test_goals_and_answers(journal: Journal, ana: int) -> None:
-    goal = services.colleagues.add_goal(journal, ana, "Grow", kind=GoalKind.MOTIVATION, horizon="this year")
-    services.colleagues.finish_goal(journal, goal)
+    goal = services.goals.add(journal, ana, "Grow", kind=GoalKind.MOTIVATION, horizon="this year")
+    services.goals.finish(journal, goal)
     asked = services.questions.plan(journal, ana, "Why?")
     services.questions.answer(journal, asked, "Because")
     assert {(row.kind, row.text, row.detail) for row in entries(journal, ana)} == {

@@ -66,7 +66,7 @@ def mill(journal: Journal, odalie: int) -> dict[str, int]:
         colleague_id=odalie,
         said_back="The pilot waits",
     )
-    fact = services.colleagues.add_fact(journal, odalie, "Tired of pilots that never end")
+    fact = services.facts.add(journal, odalie, "Tired of pilots that never end")
     return {"odalie": odalie, "bram": bram, "today": today, "last": last, "owed": owed, "heard": heard, "fact": fact}
 
 
@@ -127,10 +127,10 @@ def test_my_own_profile_is_nobody_to_meet(journal: Journal) -> None:
 def test_every_kind_of_text_is_found_and_names_its_row(journal: Journal, mill: dict[str, int]) -> None:
     who, meeting = mill["bram"], mill["last"]
     kept = {
-        HitKind.AFFILIATION: services.colleagues.add_affiliation(journal, who, AffiliationKind.SCHOOL, "Quxley School"),
-        HitKind.HANDLE: services.colleagues.add_handle(journal, who, HandleKind.CHAT, "quxbram"),
-        HitKind.FACT: services.colleagues.add_fact(journal, who, "Qux in his garden"),
-        HitKind.GOAL: services.colleagues.add_goal(journal, who, "Qux by March"),
+        HitKind.AFFILIATION: services.affiliations.add(journal, who, AffiliationKind.SCHOOL, "Quxley School"),
+        HitKind.HANDLE: services.handles.add(journal, who, HandleKind.CHAT, "quxbram"),
+        HitKind.FACT: services.facts.add(journal, who, "Qux in his garden"),
+        HitKind.GOAL: services.goals.add(journal, who, "Qux by March"),
         HitKind.AGENDA_ITEM: services.agenda.add(journal, meeting, "Qux first"),
         HitKind.NOTE: services.notes.add(journal, "He said qux", meeting_id=meeting),
         HitKind.RESTATEMENT: services.restatements.add(journal, "Qux matters", colleague_id=who),
@@ -152,10 +152,10 @@ def test_the_reason_of_a_step_leads_to_its_commitment_once(journal: Journal, mil
 
 
 def test_the_index_follows_what_is_changed_deleted_and_undone(journal: Journal, mill: dict[str, int]) -> None:
-    services.colleagues.edit_fact(journal, mill["fact"], "Tired of rehearsals")
+    services.facts.edit(journal, mill["fact"], "Tired of rehearsals")
     assert find(journal, "never end").texts == ()
     assert titles(find(journal, "rehears")) == ["Tired of rehearsals"]
-    services.colleagues.delete_fact(journal, mill["fact"])
+    services.facts.delete(journal, mill["fact"])
     assert titles(find(journal, "rehears")) == []
     journal.undo()
     assert titles(find(journal, "rehears")) == ["Tired of rehearsals"]
@@ -165,8 +165,8 @@ def test_the_index_follows_what_is_changed_deleted_and_undone(journal: Journal, 
 
 
 def test_signs_and_phrases_are_looked_for_in_the_text(journal: Journal, odalie: int) -> None:
-    services.colleagues.add_fact(journal, odalie, "Writes C++ and likes 50% of it 🎉")
-    services.colleagues.add_fact(journal, odalie, "Vitamin C, 50 drops, @home")
+    services.facts.add(journal, odalie, "Writes C++ and likes 50% of it 🎉")
+    services.facts.add(journal, odalie, "Vitamin C, 50 drops, @home")
     for typed in ("c++", "50%", "🎉", '"likes 50%"', '"c++ and likes"', "odalie c++"):
         assert [hit.text[:6] for hit in find(journal, typed).texts] == ["Writes"], typed
     assert [hit.text[:7] for hit in find(journal, "@home").texts] == ["Vitamin"]

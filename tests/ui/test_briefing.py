@@ -58,12 +58,12 @@ class World:
         )
         self.kaito = colleagues.add(journal, name="Kaito Lanternby", pronoun=Pronoun.HE)
         for whose in (self.me, self.odalie):
-            colleagues.add_affiliation(journal, whose, AffiliationKind.PLACE, "Lisbon")
-        colleagues.set_preference(journal, self.odalie, PreferenceDimension.CONVERSATION, "Brief, to the point")
-        colleagues.set_preference(
+            services.affiliations.add(journal, whose, AffiliationKind.PLACE, "Lisbon")
+        services.preferences.set(journal, self.odalie, PreferenceDimension.CONVERSATION, "Brief, to the point")
+        services.preferences.set(
             journal, self.odalie, PreferenceDimension.CHANNEL, "Chat before mail", evidence=Evidence.OBSERVED, times=4
         )
-        self.goal = colleagues.add_goal(journal, self.odalie, "Two pilot sites", confirmed_on=date(2026, 4, 12))
+        self.goal = services.goals.add(journal, self.odalie, "Two pilot sites", confirmed_on=date(2026, 4, 12))
         with self.at(2026, 11, 12, 14, 10):
             self.last = self.meet(datetime(2026, 11, 12, 14), self.odalie)
             self.restated = services.restatements.add(
@@ -231,7 +231,7 @@ def test_one_screen_without_scrolling(page: BriefingPage) -> None:
 
 def test_what_finds_no_room_gives_way_to_a_link(page: BriefingPage, context: Context, world: World) -> None:
     for number in range(6):
-        services.colleagues.add_fact(context.journal, world.odalie, f"Fact {number}")
+        services.facts.add(context.journal, world.odalie, f"Fact {number}")
         services.agenda.add(context.journal, world.meeting, f"Item {number}")
     QApplication.processEvents()
     scroll = page.findChild(QScrollArea, "briefing_scroll")
@@ -320,7 +320,7 @@ def test_a_change_elsewhere_keeps_what_is_typed_and_the_caret(
 ) -> None:
     intention(page).setCursorPosition(0)
     QTest.keyClicks(intention(page), "So: ")
-    services.colleagues.set_preference(context.journal, world.odalie, PreferenceDimension.CONVERSATION, "At length")
+    services.preferences.set(context.journal, world.odalie, PreferenceDimension.CONVERSATION, "At length")
     assert intention(page).text() == "So: Agree who signs"
     assert intention(page).hasFocus()
     assert intention(page).cursorPosition() == 4

@@ -152,9 +152,7 @@ def pilot(journal: Journal, odalie: int) -> dict[str, int]:
     heard = services.restatements.add(
         journal, "Budget is the risk, not the date", meeting_id=last, colleague_id=odalie, said_back="The pilot waits"
     )
-    fact = services.colleagues.add_fact(
-        journal, odalie, "Tired of pilots that never end", learned_on=date(2026, 11, 12)
-    )
+    fact = services.facts.add(journal, odalie, "Tired of pilots that never end", learned_on=date(2026, 11, 12))
     return {"odalie": odalie, "today": today, "last": last, "owed": owed, "heard": heard, "fact": fact}
 
 
@@ -273,7 +271,7 @@ def test_what_was_chosen_stays_chosen_while_it_is_found(desk: Desk, pilot: dict[
 def test_what_changes_meanwhile_is_seen(desk: Desk, journal: Journal, pilot: dict[str, int]) -> None:
     desk.open("oda pil")
     desk.press(Key.Key_Down)
-    services.colleagues.edit_fact(journal, pilot["fact"], "Tired of rehearsals")
+    services.facts.edit(journal, pilot["fact"], "Tired of rehearsals")
     desk.settle()
     assert "Tired of pilots that never end" not in desk.rows()
     assert desk.chosen() == "Agree who signs off the pilot"
@@ -703,7 +701,7 @@ def test_hits_can_be_seen_in_every_look(desk: Desk, pilot: dict[str, int], mode:
 
 
 def test_labels_take_words_as_they_are(desk: Desk, journal: Journal, odalie: int) -> None:
-    services.colleagues.add_fact(journal, odalie, "<b>bold</b> & quiet")
+    services.facts.add(journal, odalie, "<b>bold</b> & quiet")
     desk.open("bold")
     assert "<b>bold</b> & quiet" in desk.rows()
     made: Callable[..., QLabel] = label

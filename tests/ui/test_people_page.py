@@ -189,7 +189,7 @@ def test_running_through_the_list_what_is_done_is_done_to_the_one_chosen(
 def test_filters_and_teams(open_page: Callable[..., PeoplePage], add: Add, context: Context) -> None:
     quiet = add("Quiet One", 45, team="Product")
     add("Fresh One", 2, team="Research")
-    services.colleagues.add_goal(context.journal, quiet, "Ship it")
+    services.goals.add(context.journal, quiet, "Ship it")
     page = open_page()
     assert button(page, "people_quiet").accessibleName() == "Going quiet 1"
     assert button(page, "people_no_goal").accessibleName() == "No goal yet 1"
@@ -331,7 +331,7 @@ def test_my_profile_is_not_among_the_colleagues(
 
 def test_a_place_names_the_part(open_page: Callable[..., PeoplePage], add: Add, context: Context) -> None:
     person = add("Ada One")
-    goal = services.colleagues.add_goal(context.journal, person, "Ship it")
+    goal = services.goals.add(context.journal, person, "Ship it")
     page = open_page(person, f"goal/{goal}")
     assert focused() == f"goals_{goal}"
     assert page._profile._tabs.currentIndex() == 1
@@ -339,7 +339,7 @@ def test_a_place_names_the_part(open_page: Callable[..., PeoplePage], add: Add, 
 
 def test_every_control_has_a_name(open_page: Callable[..., PeoplePage], add: Add, context: Context) -> None:
     person = add("Ada One", 3, mail="ada@one.example")
-    services.colleagues.add_fact(context.journal, person, "A fact")
+    services.facts.add(context.journal, person, "A fact")
     page = open_page(person)
     page.edit()
     page._profile._facts.open_new()

@@ -31,7 +31,6 @@ from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.reads import people
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.colleague.entry_row import EntryRow
 from partnerjournal.ui.pages.colleague.handles import address
 from partnerjournal.ui.pages.colleague.picture import small_png
 from partnerjournal.ui.pages.colleague.profile import ProfileView
@@ -40,6 +39,7 @@ from partnerjournal.ui.theme import theme
 from partnerjournal.ui.widgets.bars import Sparkline
 from partnerjournal.ui.widgets.chip import Tag
 from partnerjournal.ui.widgets.chooser import FieldChooser
+from partnerjournal.ui.widgets.entry_row import EntryRow
 from partnerjournal.ui.widgets.rows import RowData, RowRole
 from tests.ui.hands import button, focused, press, text, write
 
@@ -85,8 +85,8 @@ def test_the_header_says_who_where_and_since_when(
 ) -> None:
     journal = context.journal
     services.colleagues.edit(journal, ana, zone="America/New_York", cadence_days=14)
-    services.colleagues.set_preference(journal, ana, PreferenceDimension.DETAIL, "Numbers first")
-    services.colleagues.set_preference(journal, ana, PreferenceDimension.CONVERSATION, "Brief")
+    services.preferences.set(journal, ana, PreferenceDimension.DETAIL, "Numbers first")
+    services.preferences.set(journal, ana, PreferenceDimension.CONVERSATION, "Brief")
     week_ago = datetime(2026, 11, 12, 9, 0, tzinfo=UTC)
     services.contacts.log(journal, ana, ContactKind.CALL, at_ms=int(week_ago.timestamp() * 1000))
     view = show(ana)
@@ -171,7 +171,7 @@ def test_what_is_no_picture_is_said(
 
 def test_facts_say_where_they_come_from(show: Callable[[int], ProfileView], ana: int, context: Context) -> None:
     def add(words: str, source: FactSource, day: date, **more: object) -> int:
-        return services.colleagues.add_fact(
+        return services.facts.add(
             context.journal,
             ana,
             words,
@@ -193,10 +193,8 @@ def test_facts_say_where_they_come_from(show: Callable[[int], ProfileView], ana:
 
 
 def test_keys_on_a_fact(show: Callable[[int], ProfileView], ana: int, context: Context, qtbot: QtBot) -> None:
-    first = services.colleagues.add_fact(context.journal, ana, "One", learned_on=date(2026, 11, 2))
-    second = services.colleagues.add_fact(
-        context.journal, ana, "Two", learned_on=date(2026, 5, 1), review_on=date(2026, 11, 1)
-    )
+    first = services.facts.add(context.journal, ana, "One", learned_on=date(2026, 11, 2))
+    second = services.facts.add(context.journal, ana, "Two", learned_on=date(2026, 5, 1), review_on=date(2026, 11, 1))
     view = show(ana)
     button(view, f"facts_{first}").setFocus()
     press(Qt.Key.Key_P)
@@ -216,7 +214,7 @@ def test_keys_on_a_fact(show: Callable[[int], ProfileView], ana: int, context: C
 
 
 def test_a_fact_is_edited_in_its_place(show: Callable[[int], ProfileView], ana: int, context: Context) -> None:
-    fact = services.colleagues.add_fact(context.journal, ana, "Likes tea")
+    fact = services.facts.add(context.journal, ana, "Likes tea")
     view = show(ana)
     button(view, f"facts_{fact}").setFocus()
     press(Qt.Key.Key_Return)
@@ -248,7 +246,7 @@ def test_a_fact_is_edited_in_its_place(show: Callable[[int], ProfileView], ana: 
 def test_an_emptied_fact_is_not_saved_and_not_lost(
     show: Callable[[int], ProfileView], ana: int, context: Context
 ) -> None:
-    fact = services.colleagues.add_fact(context.journal, ana, "Likes tea")
+    fact = services.facts.add(context.journal, ana, "Likes tea")
     view = show(ana)
     view._facts.open_editor(fact)
     press(Qt.Key.Key_Backspace)
@@ -260,7 +258,7 @@ def test_an_emptied_fact_is_not_saved_and_not_lost(
 def test_blanks_at_the_end_stay_while_one_writes_on(
     show: Callable[[int], ProfileView], ana: int, context: Context, qtbot: QtBot
 ) -> None:
-    fact = services.colleagues.add_fact(context.journal, ana, "Likes")
+    fact = services.facts.add(context.journal, ana, "Likes")
     view = show(ana)
     view._facts.open_editor(fact)
     area = QApplication.focusWidget()
@@ -293,7 +291,7 @@ def test_many_facts_show_the_newest_first_and_the_rest_on_demand(
     show: Callable[[int], ProfileView], ana: int, context: Context
 ) -> None:
     for number in range(15):
-        services.colleagues.add_fact(context.journal, ana, f"Fact {number:02}")
+        services.facts.add(context.journal, ana, f"Fact {number:02}")
     view = show(ana)
     assert len(view._facts.rows()) == 12
     more = button(view, "facts_more")
@@ -307,7 +305,7 @@ def test_many_facts_show_the_newest_first_and_the_rest_on_demand(
 
 
 def test_goals(show: Callable[[int], ProfileView], ana: int, context: Context) -> None:
-    goal = services.colleagues.add_goal(
+    goal = services.goals.add(
         context.journal, ana, "Two sites by March", horizon="by March", confirmed_on=date(2026, 4, 10)
     )
     view = show(ana)
@@ -415,7 +413,7 @@ def tags(view: ProfileView) -> list[str]:
 @pytest.fixture
 def me(context: Context) -> int:
     mine = services.colleagues.set_me(context.journal, name="Robin Hale", organisation="Brightmoor")
-    services.colleagues.add_affiliation(context.journal, mine, AffiliationKind.SCHOOL, "Wexmoor University")
+    services.affiliations.add(context.journal, mine, AffiliationKind.SCHOOL, "Wexmoor University")
     return mine
 
 
@@ -425,7 +423,7 @@ def test_what_both_share_and_a_line_to_open_with(
     assert me != ana
     view = show(ana)
     qtbot.waitUntil(lambda: tags(view) == ["Brightmoor’s mission"])
-    services.colleagues.add_affiliation(context.journal, ana, AffiliationKind.SCHOOL, "University of Wexmoor")
+    services.affiliations.add(context.journal, ana, AffiliationKind.SCHOOL, "University of Wexmoor")
     qtbot.waitUntil(lambda: tags(view) == ["Wexmoor University", "Brightmoor’s mission"])
     button(view, "opening_line").click()
     assert "Wexmoor University" in text(view, "opening_sentence")
@@ -441,8 +439,8 @@ def test_what_somebody_told_in_confidence_is_not_given_away(
     show: Callable[[int], ProfileView], ana: int, me: int, context: Context
 ) -> None:
     assert me != ana
-    services.colleagues.add_affiliation(context.journal, ana, AffiliationKind.SCHOOL, "Wexmoor University")
-    services.colleagues.add_fact(
+    services.affiliations.add(context.journal, ana, AffiliationKind.SCHOOL, "Wexmoor University")
+    services.facts.add(
         context.journal,
         ana,
         "Left Wexmoor University early",
@@ -499,7 +497,7 @@ def test_an_answer_that_is_being_written_stays(show: Callable[[int], ProfileView
     view = show(ana)
     button(view, f"asked_{asked}_act").click()
     write("The rota")
-    services.colleagues.add_fact(context.journal, ana, "Something else")
+    services.facts.add(context.journal, ana, "Something else")
     area = view.findChild(QPlainTextEdit, "answer_text")
     assert area is not None
     assert area.isVisible()
@@ -517,9 +515,7 @@ def test_research_is_computed_and_a_missing_step_begins_it(
     write("Spoke at a forum")
     press(Qt.Key.Key_Return)
     assert reads.facts(context.read, ana)[0].source is FactSource.PUBLIC
-    services.colleagues.add_fact(
-        context.journal, ana, "Hands over", source=FactSource.THIRD_PARTY, source_name="bram quillory"
-    )
+    services.facts.add(context.journal, ana, "Hands over", source=FactSource.THIRD_PARTY, source_name="bram quillory")
     assert not any(button(view, f"research_{place}").isVisible() for place in (1, 2, 3))
 
 
@@ -577,9 +573,9 @@ def busy(context: Context, ana: int) -> int:
     services.decisions.add(journal, meeting, "Two sites")
     services.gestures.add(journal, ana, "Introduced her", kind=GestureKind.INTRODUCTION)
     services.contacts.log(journal, ana, ContactKind.CALL)
-    services.colleagues.add_fact(journal, ana, "Plays the cello")
-    goal = services.colleagues.add_goal(journal, ana, "Grow")
-    services.colleagues.finish_goal(journal, goal)
+    services.facts.add(journal, ana, "Plays the cello")
+    goal = services.goals.add(journal, ana, "Grow")
+    services.goals.finish(journal, goal)
     asked = services.questions.plan(journal, ana, "What is hardest?")
     services.questions.answer(journal, asked, "The rota")
     return meeting
@@ -653,9 +649,7 @@ def test_somebody_deleted_elsewhere(
 
 
 def test_evidence_counts_what_was_told(show: Callable[[int], ProfileView], ana: int, context: Context) -> None:
-    services.colleagues.set_preference(
-        context.journal, ana, PreferenceDimension.CHANNEL, "Chat", evidence=Evidence.TOLD, times=3
-    )
+    services.preferences.set(context.journal, ana, PreferenceDimension.CHANNEL, "Chat", evidence=Evidence.TOLD, times=3)
     assert marks(show(ana), "preference_channel") == ["She told you 3 times"]
 
 
@@ -670,8 +664,8 @@ def test_nothing_is_cut_off(
     factor: float,
 ) -> None:
     """From 1024×640 to 4K, at 100 and 200 % text, all buttons and rows have their room inside what scrolls."""
-    services.colleagues.add_fact(context.journal, ana, "Ran the night clinic in Lisbon before she came here " * 3)
-    services.colleagues.add_handle(context.journal, ana, HandleKind.MAIL, "ana@pilot.example")
+    services.facts.add(context.journal, ana, "Ran the night clinic in Lisbon before she came here " * 3)
+    services.handles.add(context.journal, ana, HandleKind.MAIL, "ana@pilot.example")
     view = show(ana)
     content = view._content
 

@@ -24,12 +24,12 @@ def ana(context: Context) -> int:
     """Somebody with a past in common, to be met at 14:00; it is 13:48."""
     journal = context.journal
     me = services.colleagues.set_me(journal, name="Lior Brackensea")
-    services.colleagues.add_affiliation(journal, me, AffiliationKind.PLACE, "Lisbon")
+    services.affiliations.add(journal, me, AffiliationKind.PLACE, "Lisbon")
     ana = services.colleagues.add(
         journal, name="Ana Ruiz", role="Clinical lead", pronoun=Pronoun.SHE, zone="America/New_York"
     )
-    services.colleagues.add_affiliation(journal, ana, AffiliationKind.PLACE, "lisbon")
-    services.colleagues.set_preference(journal, ana, PreferenceDimension.CHANNEL, "Chat first", evidence=Evidence.TOLD)
+    services.affiliations.add(journal, ana, AffiliationKind.PLACE, "lisbon")
+    services.preferences.set(journal, ana, PreferenceDimension.CHANNEL, "Chat first", evidence=Evidence.TOLD)
     when = When(datetime(2026, 11, 19, 14), 30)
     services.meetings.add(journal, when, [Person(colleague_id=ana)], title="Pilot", intention="Agree who signs")
     return ana

@@ -291,7 +291,7 @@ class TestRecap:
     def test_three_bullets_for_who_likes_it_brief(
         self, window: PresentWindow, journal: Journal, meeting: int, odalie: int, qtbot: QtBot
     ) -> None:
-        services.colleagues.set_preference(journal, odalie, PreferenceDimension.CONVERSATION, "Brief")
+        services.preferences.set(journal, odalie, PreferenceDimension.CONVERSATION, "Brief")
         page = opened(window, meeting, qtbot)
         assert text(page, "recap_heading") == "Recap, three bullets"
         assert "- Where we are: two sites" in self.shown(page)

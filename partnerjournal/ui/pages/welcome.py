@@ -74,14 +74,14 @@ class WelcomePage(Page):
         me = services.colleagues.set_me(journal, name=self._said("name"), organisation=self._said("organisation"))
         mails = [mail for mail in _several(self._said("mail")) if "@" in mail]
         for mail in mails:
-            services.colleagues.add_handle(journal, me, HandleKind.MAIL, mail)
+            services.handles.add(journal, me, HandleKind.MAIL, mail)
         for name, kind in (
             ("schools", AffiliationKind.SCHOOL),
             ("roles", AffiliationKind.ROLE),
             ("interests", AffiliationKind.INTEREST),
         ):
             for word in _several(self._said(name)):
-                services.colleagues.add_affiliation(journal, me, kind, word)
+                services.affiliations.add(journal, me, kind, word)
 
     def _done(self) -> None:
         self.context.go(Place(PageName.TODAY))

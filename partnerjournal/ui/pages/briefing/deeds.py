@@ -84,8 +84,8 @@ class Deeds(QObject):
     def _for_goal(self, line: Line) -> tuple[Deed, ...]:
         journal, row_id, still, reached = self._context.journal, line.id or 0, _("Still so"), _("Reached")
         return (
-            Deed(still, lambda: self._do(lambda: services.colleagues.confirm_goal(journal, row_id), still, line)),
-            Deed(reached, lambda: self._do(lambda: services.colleagues.finish_goal(journal, row_id), reached, line)),
+            Deed(still, lambda: self._do(lambda: services.goals.confirm(journal, row_id), still, line)),
+            Deed(reached, lambda: self._do(lambda: services.goals.finish(journal, row_id), reached, line)),
         )
 
     def _for_left_open(self, line: Line) -> tuple[Deed, ...]:

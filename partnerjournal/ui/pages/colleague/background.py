@@ -16,13 +16,13 @@ from partnerjournal.store.reads import people
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, show_stored
 from partnerjournal.ui.pages.colleague.entries import Entries
-from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.theme import px
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chooser import FieldChooser
+from partnerjournal.ui.widgets.editing import Editor, Line, show_stored
+from partnerjournal.ui.widgets.entry_row import RowAction, Said
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -69,7 +69,7 @@ class Background(Entries[AffiliationRow]):
             editor.show_affiliation(item)
 
     def _delete(self, item: AffiliationRow) -> None:
-        if self.context.attempt(lambda: services.colleagues.delete_affiliation(self.context.journal, item.id)):
+        if self.context.attempt(lambda: services.affiliations.delete(self.context.journal, item.id)):
             self.removed(item.name)
 
 
@@ -129,7 +129,7 @@ class NewAffiliation(_Fields):
 
     def _insert(self) -> None:
         start, end = self.years()
-        services.colleagues.add_affiliation(
+        services.affiliations.add(
             self.context.journal,
             self._person.id,
             self.chosen_kind(),
@@ -172,7 +172,7 @@ class AffiliationEditor(_Fields):
 
     def _save(self) -> None:
         start, end = self.years()
-        services.colleagues.edit_affiliation(
+        services.affiliations.edit(
             self.context.journal, self._row.id, self.chosen_kind(), self.name.text(), from_year=start, to_year=end
         )
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partnerjournal.domain.views.people import Profile
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.colleague.editing import Editor
-from partnerjournal.ui.pages.colleague.entry_row import EntryRow, RowAction, Rows, Said
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.editing import Editor
+from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, Rows, Said
 from partnerjournal.ui.widgets.labels import label
 
 

@@ -16,15 +16,15 @@ from partnerjournal.i18n import _, ngettext
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought, fix_width, show_stored
 from partnerjournal.ui.pages.colleague.entries import Entries
-from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said, turning
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
 from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.dates import DateField
+from partnerjournal.ui.widgets.editing import Editor, Line, Thought, fix_width, show_stored
+from partnerjournal.ui.widgets.entry_row import RowAction, Said, turning
 from partnerjournal.ui.widgets.fields import Field, LineField
 
 _REVIEW_MONTHS = (3, 6, 12)
@@ -60,7 +60,7 @@ class Facts(Entries[FactRow]):
             turning(
                 item.visibility,
                 lambda turned: self.context.attempt(
-                    lambda: services.colleagues.edit_fact(self.context.journal, item.id, visibility=turned)
+                    lambda: services.facts.edit(self.context.journal, item.id, visibility=turned)
                 ),
             ),
             RowAction(_("Delete"), lambda: self._delete(item), "Delete", "trash"),
@@ -83,7 +83,7 @@ class Facts(Entries[FactRow]):
             editor.show_fact(item)
 
     def _delete(self, item: FactRow) -> None:
-        gone = self.context.attempt(lambda: services.colleagues.delete_fact(self.context.journal, item.id))
+        gone = self.context.attempt(lambda: services.facts.delete(self.context.journal, item.id))
         if gone:
             self.removed(item.text)
 
@@ -93,7 +93,7 @@ class Facts(Entries[FactRow]):
         assert item.review_on is not None
         again = today + max(item.review_on - item.learned_on, add_months(today, 3) - today)
         self.context.attempt(
-            lambda: services.colleagues.edit_fact(self.context.journal, item.id, learned_on=today, review_on=again)
+            lambda: services.facts.edit(self.context.journal, item.id, learned_on=today, review_on=again)
         )
 
 
@@ -170,7 +170,7 @@ class NewFact(Editor):
             self.closing.emit()
             return
         added = self._context.attempt(
-            lambda: services.colleagues.add_fact(
+            lambda: services.facts.add(
                 self._context.journal,
                 self._person.id,
                 self._text.toPlainText(),
@@ -243,7 +243,7 @@ class FactEditor(Editor):
         self._review.set_options(options, None if fact.review_on is None else 0)
 
     def _edit(self, **fields: object) -> None:
-        services.colleagues.edit_fact(self._context.journal, self._fact.id, **fields)  # type: ignore[arg-type]
+        services.facts.edit(self._context.journal, self._fact.id, **fields)  # type: ignore[arg-type]
 
     def _edit_day(self) -> None:
         self._context.attempt(lambda: self._edit(learned_on=self._day.day()))

@@ -16,12 +16,12 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought, fix_width, show_stored
 from partnerjournal.ui.pages.colleague.entries import Entries
-from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said, turning
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.editing import Editor, Line, Thought, fix_width, show_stored
+from partnerjournal.ui.widgets.entry_row import RowAction, Said, turning
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -69,13 +69,13 @@ class Goals(Entries[GoalRow]):
             *([] if reached else [RowAction(_("Confirmed today"), lambda: self._confirm(item), "C", "check")]),
             RowAction(
                 _("Not reached after all") if reached else _("Reached"),
-                lambda: attempt(lambda: services.colleagues.finish_goal(journal, item.id, not reached)),
+                lambda: attempt(lambda: services.goals.finish(journal, item.id, not reached)),
                 "R",
                 "check-circle",
             ),
             turning(
                 item.visibility,
-                lambda turned: attempt(lambda: services.colleagues.set_goal_visibility(journal, item.id, turned)),
+                lambda turned: attempt(lambda: services.goals.set_visibility(journal, item.id, turned)),
             ),
             RowAction(_("Delete"), lambda: self._delete(item), "Delete", "trash"),
         ]
@@ -93,10 +93,10 @@ class Goals(Entries[GoalRow]):
             editor.show_goal(item)
 
     def _confirm(self, item: GoalRow) -> None:
-        self.context.attempt(lambda: services.colleagues.confirm_goal(self.context.journal, item.id))
+        self.context.attempt(lambda: services.goals.confirm(self.context.journal, item.id))
 
     def _delete(self, item: GoalRow) -> None:
-        if self.context.attempt(lambda: services.colleagues.delete_goal(self.context.journal, item.id)):
+        if self.context.attempt(lambda: services.goals.delete(self.context.journal, item.id)):
             self.removed(item.text)
 
 
@@ -129,7 +129,7 @@ class NewGoal(Editor):
             self.closing.emit()
             return
         added = self._context.attempt(
-            lambda: services.colleagues.add_goal(
+            lambda: services.goals.add(
                 self._context.journal,
                 self._person.id,
                 self._text.toPlainText(),
@@ -181,7 +181,7 @@ class GoalEditor(Editor):
         self._kind.set_value(goal.kind)
 
     def _save(self) -> None:
-        services.colleagues.edit_goal(
+        services.goals.edit(
             self._context.journal,
             self._goal.id,
             self._text.toPlainText(),

@@ -15,12 +15,12 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, show_stored
 from partnerjournal.ui.pages.colleague.entries import Entries
-from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chooser import FieldChooser
+from partnerjournal.ui.widgets.editing import Editor, Line, show_stored
+from partnerjournal.ui.widgets.entry_row import RowAction, Said
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -70,7 +70,7 @@ class Handles(Entries[HandleRow]):
             editor.show_handle(item)
 
     def _delete(self, item: HandleRow) -> None:
-        if self.context.attempt(lambda: services.colleagues.delete_handle(self.context.journal, item.id)):
+        if self.context.attempt(lambda: services.handles.delete(self.context.journal, item.id)):
             self.removed(item.value)
 
 
@@ -129,7 +129,7 @@ class NewHandle(Editor):
             self.closing.emit()
             return
         added = self._context.attempt(
-            lambda: services.colleagues.add_handle(
+            lambda: services.handles.add(
                 self._context.journal,
                 self._person.id,
                 HandleKind(str(self._kind.value())),
@@ -182,7 +182,7 @@ class HandleEditor(Editor):
         show_stored(self._label_keeper, handle.label)
 
     def _save(self) -> None:
-        services.colleagues.edit_handle(
+        services.handles.edit(
             self._context.journal,
             self._handle.id,
             HandleKind(str(self._kind.value())),

@@ -18,10 +18,10 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import people
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, fix_width, show_stored
 from partnerjournal.ui.saving import Keeper
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.editing import Editor, Line, fix_width, show_stored
 from partnerjournal.ui.widgets.fields import Field, LineField
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from partnerjournal.domain.views.people import Profile
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chooser import FieldChooser
+from partnerjournal.ui.widgets.editing import Editor, Line, Thought
 
 
 def log_contact(context: Context, person_id: int, name: str, kind: ContactKind) -> bool:

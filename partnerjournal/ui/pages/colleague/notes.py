@@ -14,11 +14,11 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, show_stored
 from partnerjournal.ui.pages.colleague.entries import Entries
-from partnerjournal.ui.pages.colleague.entry_row import RowAction, Said, turning
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.editing import Editor, Line, show_stored
+from partnerjournal.ui.widgets.entry_row import RowAction, Said, turning
 from partnerjournal.ui.widgets.fields import TextArea
 from partnerjournal.ui.widgets.rows import Mark
 

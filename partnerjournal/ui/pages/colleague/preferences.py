@@ -15,13 +15,13 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, show_stored
 from partnerjournal.ui.pages.colleague.entries import Section
-from partnerjournal.ui.pages.colleague.entry_row import EntryRow, RowAction, Rows, Said
 from partnerjournal.ui.saving import Keeper
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.editing import Editor, Line, show_stored
+from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, Rows, Said
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rows import Mark
@@ -122,7 +122,7 @@ class Preferences(Section):
         assert self.person is not None
         person_id = self.person.id
         self.context.attempt(
-            lambda: services.colleagues.set_preference(
+            lambda: services.preferences.set(
                 self.context.journal, person_id, row.dimension, row.text, evidence=row.evidence, times=row.times + 1
             )
         )
@@ -130,9 +130,7 @@ class Preferences(Section):
     def _delete(self, row: PreferenceRow) -> None:
         assert self.person is not None
         person_id = self.person.id
-        if self.context.attempt(
-            lambda: services.colleagues.set_preference(self.context.journal, person_id, row.dimension, "")
-        ):
+        if self.context.attempt(lambda: services.preferences.set(self.context.journal, person_id, row.dimension, "")):
             self.context.tell(_("Deleted “{what}”").format(what=row.text), undo=True)
 
     def _go(self, of: PreferenceDimension, step: int) -> None:
@@ -187,7 +185,7 @@ class PreferenceEditor(Editor):
             self._evidence.set_value(known.evidence)
 
     def _save(self) -> None:
-        services.colleagues.set_preference(
+        services.preferences.set(
             self._context.journal,
             self._person.id,
             self._dimension,

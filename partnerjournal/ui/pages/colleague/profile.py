@@ -17,7 +17,6 @@ from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.background import Background
-from partnerjournal.ui.pages.colleague.editing import Editor
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.facts import Facts
 from partnerjournal.ui.pages.colleague.goals import Goals
@@ -33,6 +32,7 @@ from partnerjournal.ui.pages.colleague.tab_line import TabLine
 from partnerjournal.ui.pages.colleague.timeline import Timeline
 from partnerjournal.ui.pages.colleague.unknown import Unknown
 from partnerjournal.ui.theme import GAP_CARD, GAP_GROUP, px, theme
+from partnerjournal.ui.widgets.editing import Editor
 from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.scroll import scroll_area
 

@@ -18,13 +18,13 @@ from partnerjournal.services.question_bank import bank
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT, color, px
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.card import Card
 from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.editing import Editor, Line, Thought
 from partnerjournal.ui.widgets.labels import IconLabel, label
 
 _ONLY = "answer"

@@ -11,9 +11,9 @@ from partnerjournal.domain.capture_line import CaptureKind
 from partnerjournal.domain.views.present import CapturedRow
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.colleague.editing import Editor, Line, Thought, show_stored
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.editing import Editor, Line, Thought, show_stored
 from partnerjournal.ui.widgets.fields import Field
 
 

@@ -10,8 +10,6 @@ from partnerjournal.domain.capture_line import CaptureKind
 from partnerjournal.domain.views.present import CapturedRow, PresentPerson
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.colleague.editing import Editor
-from partnerjournal.ui.pages.colleague.entry_row import EntryRow, RowAction, turning
 from partnerjournal.ui.pages.meetings import kept_words
 from partnerjournal.ui.pages.meetings.kept_editors import CorrectionEditor, WordsEditor
 from partnerjournal.ui.pages.meetings.kept_words import PROMISES, TICKABLE
@@ -19,6 +17,8 @@ from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present import words
 from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.editing import Editor
+from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, turning
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import restyle
 

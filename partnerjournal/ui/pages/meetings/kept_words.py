@@ -12,9 +12,9 @@ from partnerjournal.domain.enums import CommitmentState, RestatementState, Visib
 from partnerjournal.domain.views.present import CapturedRow, PresentPerson
 from partnerjournal.domain.when import due_words, short_date
 from partnerjournal.i18n import _
-from partnerjournal.ui.pages.colleague.entry_row import Said
 from partnerjournal.ui.present import words
 from partnerjournal.ui.widgets.capture import ICONS
+from partnerjournal.ui.widgets.entry_row import Said
 from partnerjournal.ui.widgets.rows import Mark
 
 PROMISES: Final = (CaptureKind.I_OWE, CaptureKind.THEY_OWE)
