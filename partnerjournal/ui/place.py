@@ -12,6 +12,11 @@ class PageName(StrEnum):
     MEETINGS = "meetings"
     BRIEFING = "briefing"
     COMMITMENTS = "commitments"
+    REVIEW = "review"
+    LOOKING_BACK = "looking_back"
+    ORGANISATION = "organisation"
+    QUESTIONS = "questions"
+    TEMPLATES = "templates"
     SETTINGS = "settings"
     WELCOME = "welcome"
 

@@ -44,6 +44,11 @@ _PAGES = {
     PageName.MEETINGS: ("partnerjournal.ui.pages.meetings", "MeetingsPage"),
     PageName.BRIEFING: ("partnerjournal.ui.pages.briefing", "BriefingPage"),
     PageName.COMMITMENTS: ("partnerjournal.ui.pages.commitments", "CommitmentsPage"),
+    PageName.REVIEW: ("partnerjournal.ui.pages.review", "ReviewPage"),
+    PageName.LOOKING_BACK: ("partnerjournal.ui.pages.looking_back", "LookingBackPage"),
+    PageName.ORGANISATION: ("partnerjournal.ui.pages.organisation", "OrganisationPage"),
+    PageName.QUESTIONS: ("partnerjournal.ui.pages.questions", "QuestionsPage"),
+    PageName.TEMPLATES: ("partnerjournal.ui.pages.templates", "TemplatesPage"),
     PageName.SETTINGS: ("partnerjournal.ui.pages.settings", "SettingsPage"),
     PageName.WELCOME: ("partnerjournal.ui.pages.welcome", "WelcomePage"),
 }
@@ -52,9 +57,17 @@ _ITEMS = (
     RailItem(PageName.PEOPLE, "people", lambda: _("People"), "Ctrl+2"),
     RailItem(PageName.MEETINGS, "meetings", lambda: _("Meetings"), "Ctrl+3"),
     RailItem(PageName.COMMITMENTS, "commitments", lambda: _("Commitments"), "Ctrl+4"),
+    RailItem(PageName.REVIEW, "review", lambda: _("Review"), "Ctrl+5"),
     RailItem(PageName.SETTINGS, "settings", lambda: _("Settings"), "Ctrl+,", at_bottom=True),
 )
-_BELONGS_TO = {PageName.BRIEFING: PageName.MEETINGS}
+# Pages that one comes to from another, from Find or do, or by going back.
+_BELONGS_TO = {
+    PageName.BRIEFING: PageName.MEETINGS,
+    PageName.TEMPLATES: PageName.MEETINGS,
+    PageName.ORGANISATION: PageName.PEOPLE,
+    PageName.QUESTIONS: PageName.SETTINGS,
+    PageName.LOOKING_BACK: PageName.REVIEW,
+}
 
 
 class Window(QMainWindow):
@@ -247,6 +260,13 @@ class Window(QMainWindow):
         add("import", lambda: _("Import contacts or a calendar"), self.context.import_files, "", "import")
         add("sample", lambda: _("Open the sample journal"), self.context.open_sample, "", "eye")
         add("my_profile", lambda: _("My profile"), self._my_profile, "", "person")
+        for page, text, icon in (
+            (PageName.ORGANISATION, lambda: _("My organisation: mission, culture, objectives"), "compass"),
+            (PageName.QUESTIONS, lambda: _("Open questions"), "question"),
+            (PageName.TEMPLATES, lambda: _("Agenda templates"), "note"),
+            (PageName.LOOKING_BACK, lambda: _("Looking back: presence, restating, promises"), "history"),
+        ):
+            add(f"go_{page}", text, partial(self.go, Place(page)), "", icon)
         add("keys", lambda: _("The sheet of keys"), self._show_keys, "F1", "question")
         add("quit", lambda: _("Quit"), self._quit, "Ctrl+Q", "close")
 

@@ -1,0 +1,5 @@
+"""Organisation."""
+
+from partnerjournal.ui.pages.organisation.page import OrganisationPage
+
+__all__ = ["OrganisationPage"]

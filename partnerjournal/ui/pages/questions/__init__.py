@@ -1,0 +1,5 @@
+"""Open questions."""
+
+from partnerjournal.ui.pages.questions.page import QuestionsPage
+
+__all__ = ["QuestionsPage"]
