@@ -18,6 +18,7 @@ class PromiseRow:
     due_on: date | None
     colleague_id: int | None
     name: str
+    uuid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class UnansweredRow:
     colleague_id: int | None
     name: str
     ask_at: datetime | None
+    uuid: str
 
 
 @dataclass(frozen=True, slots=True)
