@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypedDict, Unpack
 
 from partnerjournal.domain.enums import FactSource, Visibility
+from partnerjournal.domain.stale import next_review
 from partnerjournal.domain.text import one_line
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
@@ -63,8 +64,24 @@ def edit(
     rows.edit(journal, Fact, fact_id, changed, _("Edit fact"), origin=origin)
 
 
+def confirm(journal: Journal, fact_id: int, origin: object | None = None) -> None:
+    """It is still true today; its review date moves on by as long as last time. Raises NotFound."""
+    today = journal.clock.today()
+    with journal.unit(_("Still true"), origin) as unit:
+        row = unit.get(Fact, fact_id)
+        learned = date.fromisoformat(row.learned_on)
+        confirmed, review = _day(row.confirmed_on), _day(row.review_on)
+        again = next_review(learned, confirmed, review, today)
+        row.review_on = again.isoformat() if again else None
+        row.confirmed_on = today.isoformat()
+
+
 def delete(journal: Journal, fact_id: int) -> None:
     rows.delete(journal, Fact, fact_id, _("Delete fact"))
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None
 
 
 def _stored(value: object) -> object:

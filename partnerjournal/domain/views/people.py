@@ -106,6 +106,7 @@ class FactRow:
     visibility: Visibility
     review_on: date | None
     meeting_id: int | None
+    confirmed_on: date | None = None  # when it was last said to be still true
 
 
 @dataclass(frozen=True, slots=True)

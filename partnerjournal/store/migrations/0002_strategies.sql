@@ -5,6 +5,8 @@ ALTER TABLE colleague ADD COLUMN reports_to TEXT NOT NULL DEFAULT '';   -- their
 ALTER TABLE colleague ADD COLUMN recap_style TEXT NOT NULL DEFAULT '';  -- '' = as their preferences say
 ALTER TABLE colleague ADD COLUMN recap_medium TEXT NOT NULL DEFAULT '';
 ALTER TABLE fact ADD COLUMN confirmed_on TEXT;                          -- last said to be still true
+CREATE INDEX fact_by_review ON fact(review_on) WHERE review_on IS NOT NULL;
+CREATE INDEX fact_by_age ON fact(coalesce(confirmed_on, learned_on)) WHERE review_on IS NULL AND source <> 'public';
 ALTER TABLE preference ADD COLUMN because TEXT NOT NULL DEFAULT '';     -- what it was seen by: "3 of 4 meetings ended early"
 ALTER TABLE meeting ADD COLUMN helped TEXT NOT NULL DEFAULT '';         -- what helped me to be present
 ALTER TABLE commitment ADD COLUMN restatement_id INTEGER REFERENCES restatement(id) ON DELETE SET NULL;

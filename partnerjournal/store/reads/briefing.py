@@ -67,7 +67,8 @@ _GOALS = f"""
     ORDER BY confirmed_on DESC NULLS LAST, id
 """
 _FACTS = f"""
-    SELECT colleague_id, id, text, learned_on, source, source_name, reveal_source, visibility, review_on, meeting_id
+    SELECT colleague_id, id, text, learned_on, source, source_name, reveal_source, visibility, review_on, meeting_id,
+      confirmed_on
     FROM (SELECT *, row_number() OVER (PARTITION BY colleague_id ORDER BY learned_on DESC, id DESC) AS n
           FROM fact WHERE colleague_id IN {_IDS})
     WHERE n <= 12 ORDER BY learned_on DESC, id DESC

@@ -115,7 +115,7 @@ def goal(row: Row) -> GoalRow:
 
 
 def fact(row: Row) -> FactRow:
-    _person, ident, text, learned, source, source_name, reveal, visibility, review, meeting_id = row
+    _person, ident, text, learned, source, source_name, reveal, visibility, review, meeting_id, confirmed = row
     return FactRow(
         id=ident,
         text=text,
@@ -126,6 +126,7 @@ def fact(row: Row) -> FactRow:
         visibility=Visibility(visibility),
         review_on=_day(review),
         meeting_id=meeting_id,
+        confirmed_on=_day(confirmed),
     )
 
 

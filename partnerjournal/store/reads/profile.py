@@ -81,7 +81,7 @@ def affiliations(read: Connection, colleague_id: int) -> tuple[AffiliationRow, .
 def facts(read: Connection, colleague_id: int) -> tuple[FactRow, ...]:
     """What was learned about a colleague, the newest first."""
     rows = read.execute(
-        "SELECT id, text, learned_on, source, source_name, reveal_source, visibility, review_on, meeting_id"
+        "SELECT id, text, learned_on, source, source_name, reveal_source, visibility, review_on, meeting_id, confirmed_on"
         " FROM fact WHERE colleague_id = ? ORDER BY learned_on DESC, id DESC",
         (colleague_id,),
     )
@@ -96,8 +96,9 @@ def facts(read: Connection, colleague_id: int) -> tuple[FactRow, ...]:
             Visibility(visibility),
             _day(review),
             meeting_id,
+            _day(confirmed),
         )
-        for ident, text, learned, source, name, reveal, visibility, review, meeting_id in rows
+        for ident, text, learned, source, name, reveal, visibility, review, meeting_id, confirmed in rows
     )
 
 
