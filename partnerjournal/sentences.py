@@ -24,6 +24,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "setting_odd": lambda: "{reason}",
     "settings_not_saved": lambda: _("The settings can’t be kept: {reason}. They apply until you quit."),
     "presence_odd": lambda: _("Rate from 1 to 5."),
+    "introduced_to_self": lambda: _("An introduction needs two people."),
     "commitment_closed": lambda: _("This promise is closed already. Open it again to change it."),
     "commitment_open": lambda: _("This promise is open already."),
     "due_same": lambda: _("That is the date it has already."),

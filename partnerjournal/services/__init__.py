@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         restatements,
         sample,
         series,
+        thanks,
         transfer,
         trash,
     )
@@ -59,6 +60,7 @@ __all__ = [
     "restatements",
     "sample",
     "series",
+    "thanks",
     "transfer",
     "trash",
 ]
