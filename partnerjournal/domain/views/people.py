@@ -122,6 +122,8 @@ class PreferenceRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
+    """What somebody wants; `objective` is the words of the organisation's objective that it serves, "" for none."""
+
     id: int
     kind: GoalKind
     text: str
@@ -129,6 +131,9 @@ class GoalRow:
     confirmed_on: date | None
     done_on: date | None
     visibility: Visibility
+    uuid: str = ""
+    objective_id: int | None = None
+    objective: str = ""
 
 
 @dataclass(frozen=True, slots=True)

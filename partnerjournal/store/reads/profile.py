@@ -26,6 +26,7 @@ from partnerjournal.domain.views.people import (
     QuestionRow,
 )
 from partnerjournal.store.connect import Connection
+from partnerjournal.store.reads.goals import goal_row
 from partnerjournal.store.reads.people import IS_TO_COME
 
 
@@ -115,14 +116,12 @@ def preferences(read: Connection, colleague_id: int) -> tuple[PreferenceRow, ...
 def goals(read: Connection, colleague_id: int) -> tuple[GoalRow, ...]:
     """What a colleague (or I) want: open ones by kind, then those that were reached, the latest first."""
     rows = read.execute(
-        "SELECT id, kind, text, horizon, confirmed_on, done_on, visibility FROM goal WHERE colleague_id = ?"
-        " ORDER BY done_on IS NOT NULL, done_on DESC, id",
+        "SELECT g.id, g.kind, g.text, g.horizon, g.confirmed_on, g.done_on, g.visibility, g.uuid, g.objective_id,"
+        " coalesce(o.text, '') FROM goal AS g LEFT JOIN objective AS o ON o.id = g.objective_id"
+        " WHERE g.colleague_id = ? ORDER BY g.done_on IS NOT NULL, g.done_on DESC, g.id",
         (colleague_id,),
     )
-    found = [
-        GoalRow(ident, GoalKind(kind), text, horizon, _day(confirmed), _day(done), Visibility(visibility))
-        for ident, kind, text, horizon, confirmed, done, visibility in rows
-    ]
+    found = [goal_row(row) for row in rows]
     kinds = list(GoalKind)
     return tuple(
         sorted(found, key=lambda goal: (goal.done_on is not None, kinds.index(goal.kind) if not goal.done_on else 0))
