@@ -143,6 +143,7 @@ class Series(Base):
     calendar: Mapped[str]
     expanded_until_on: Mapped[str]
     created_ms: Mapped[int]
+    source_calendar: Mapped[str] = mapped_column(default="")
 
 
 class Meeting(Base):

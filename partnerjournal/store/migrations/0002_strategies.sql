@@ -8,6 +8,7 @@ ALTER TABLE fact ADD COLUMN confirmed_on TEXT;                          -- last 
 CREATE INDEX fact_by_review ON fact(review_on) WHERE review_on IS NOT NULL;
 CREATE INDEX fact_by_age ON fact(coalesce(confirmed_on, learned_on)) WHERE review_on IS NULL AND source <> 'public';
 ALTER TABLE preference ADD COLUMN because TEXT NOT NULL DEFAULT '';     -- what it was seen by: "3 of 4 meetings ended early"
+ALTER TABLE series ADD COLUMN source_calendar TEXT NOT NULL DEFAULT ''; -- what its calendar said last, where that was changed here
 ALTER TABLE meeting ADD COLUMN helped TEXT NOT NULL DEFAULT '';         -- what helped me to be present
 ALTER TABLE commitment ADD COLUMN restatement_id INTEGER REFERENCES restatement(id) ON DELETE SET NULL;
 CREATE INDEX commitment_by_restatement ON commitment(restatement_id) WHERE restatement_id IS NOT NULL;

@@ -1,0 +1,90 @@
+"""Meetings that repeat: what the last time left open, and where one stands in its series."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from typing import Any
+
+from partnerjournal.domain.enums import AgendaKind
+from partnerjournal.domain.views.series import LeftItem, LeftOpen
+from partnerjournal.store.connect import Connection
+
+_LOOKED_BACK = 6  # meetings in front of one: what is older was not missed
+_CANDIDATES = 60  # meetings with one of the people, among which those with just the same ones are looked for
+
+_EARLIER = "m.id, m.title, m.starts_ms, CASE WHEN m.all_day THEN substr(m.starts_local, 1, 10) END, m.minutes"
+_TOOK_PLACE = "m.state IN ('planned', 'held') AND m.my_response <> 'declined'"
+_OF_SERIES = f"""
+    SELECT {_EARLIER} FROM meeting AS m
+    WHERE m.series_id = :series AND m.starts_ms < :starts AND m.id <> :id AND {_TOOK_PLACE}
+    ORDER BY m.starts_ms DESC LIMIT {_LOOKED_BACK}
+"""
+# Attendees who are colleagues, me aside, as one text that can be compared.
+_WHO = """
+    (SELECT group_concat(who) FROM (
+       SELECT DISTINCT a.colleague_id AS who FROM attendee AS a JOIN colleague AS c ON c.id = a.colleague_id
+       WHERE a.meeting_id = {meeting} AND c.is_me = 0 ORDER BY a.colleague_id))
+"""
+_WITH_THE_SAME = f"""
+    SELECT {_EARLIER} FROM meeting AS m
+    WHERE m.id IN (
+      SELECT b.id FROM attendee AS a JOIN meeting AS b ON b.id = a.meeting_id
+      WHERE a.colleague_id = :who AND b.starts_ms < :starts AND b.id <> :id
+      ORDER BY b.starts_ms DESC LIMIT {_CANDIDATES}
+    ) AND {_TOOK_PLACE} AND {_WHO.format(meeting="m.id")} = :all
+    ORDER BY m.starts_ms DESC LIMIT {_LOOKED_BACK}
+"""
+
+
+def left_open(read: Connection, meeting_id: int, now_ms: int) -> LeftOpen | None:
+    """The agenda lines that the last time left open, for the agenda of a meeting; None where there are none.
+
+    The last time is the meeting of the same series in front of this one; without a series the last with just the same
+    colleagues. It must be over at `now_ms` (UTC): what it still has on its agenda then was neither done nor carried nor
+    dropped. Where it left nothing, an earlier one counts, up to the sixth.
+    """
+    row = read.execute(
+        f"SELECT series_id, starts_ms, {_WHO.format(meeting='meeting.id')} FROM meeting WHERE id = ?", (meeting_id,)
+    ).fetchone()
+    if row is None:
+        return None
+    series_id, starts_ms, who = row
+    values: dict[str, Any] = {"id": meeting_id, "starts": starts_ms}
+    if series_id is not None:
+        earlier = read.execute(_OF_SERIES, values | {"series": series_id}).fetchall()
+    elif who:
+        one = int(who.partition(",")[0])
+        earlier = read.execute(_WITH_THE_SAME, values | {"who": one, "all": who}).fetchall()
+    else:
+        return None
+    if not earlier or not _over(earlier[0], now_ms):
+        return None
+    lines = _open_lines(read, [meeting[0] for meeting in earlier])
+    for ident, title, starts, on, _minutes in earlier:
+        if ident in lines:
+            moment = datetime.fromtimestamp(starts / 1000, UTC)
+            day = date.fromisoformat(on) if on else None
+            return LeftOpen(ident, title, moment, day, series_id is not None, tuple(lines[ident]))
+    return None
+
+
+def _over(earlier: tuple[Any, ...], now_ms: int) -> bool:
+    _id, _title, starts_ms, on, minutes = earlier
+    return bool(starts_ms + max(minutes, 1440 if on else 0) * 60_000 <= now_ms)
+
+
+def _open_lines(read: Connection, meeting_ids: list[int]) -> dict[int, list[LeftItem]]:
+    """The open agenda lines of these meetings, in their order."""
+    found: dict[int, list[LeftItem]] = {}
+    for meeting_id, ident, text, kind, minutes, owner in read.execute(
+        """
+        SELECT i.meeting_id, i.id, i.text, i.kind, i.minutes, coalesce(c.name, '')
+        FROM agenda_item AS i LEFT JOIN colleague AS c ON c.id = i.owner_id
+        WHERE i.meeting_id IN (SELECT value FROM json_each(?)) AND i.state = 'open'
+        ORDER BY i.meeting_id, i.position, i.id
+        """,
+        (json.dumps(meeting_ids),),
+    ):
+        found.setdefault(meeting_id, []).append(LeftItem(ident, text, AgendaKind(kind), minutes, owner))
+    return found
