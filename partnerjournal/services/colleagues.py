@@ -38,6 +38,7 @@ class Profile(TypedDict, total=False):
     team: str
     zone: str | None
     cadence_days: int | None
+    reports_to: str
 
 
 def add(journal: Journal, origin: object | None = None, *, mail: str = "", **profile: Unpack[Profile]) -> int:
@@ -151,6 +152,8 @@ def _apply(unit: Unit, row: Colleague, profile: Profile) -> None:
         row.role = one_line(profile["role"])
     if "organisation" in profile:
         row.organisation = one_line(profile["organisation"])
+    if "reports_to" in profile:
+        row.reports_to = one_line(profile["reports_to"])
     if "team" in profile:
         row.team_id = team_id(unit, profile["team"])
     if "zone" in profile:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from partnerjournal.domain.enums import GestureKind
+from partnerjournal.domain.views.briefing import LastGesture
 from partnerjournal.domain.views.thanks import IntroductionRow, Reason, ReasonKind, ThanksRow
 from partnerjournal.store.connect import Connection
 
@@ -64,6 +66,22 @@ def of_colleague(read: Connection, colleague_id: int) -> tuple[ThanksRow, ...]:
         f"{_THANKS} WHERE t.colleague_id = ? ORDER BY t.sent_ms IS NOT NULL, t.created_ms DESC", (colleague_id,)
     )
     return tuple(_thanks(row) for row in rows)
+
+
+def last_gesture(read: Connection, colleague_id: int) -> LastGesture | None:
+    """The newest gesture to a colleague; an introduction counts for both. None where there is none."""
+    row = read.execute(
+        "SELECT kind, text, given_ms FROM gesture WHERE id IN (SELECT id FROM gesture WHERE colleague_id = :id"
+        " UNION ALL SELECT id FROM gesture WHERE introduced_id = :id) ORDER BY given_ms DESC, id DESC LIMIT 1",
+        {"id": colleague_id},
+    ).fetchone()
+    return None if row is None else LastGesture(GestureKind(row[0]), row[1], _moment(row[2]))
+
+
+def boss(read: Connection, colleague_id: int) -> str:
+    """The name of a colleague's boss; empty where it is not noted."""
+    row = read.execute("SELECT reports_to FROM colleague WHERE id = ?", (colleague_id,)).fetchone()
+    return row[0] if row else ""
 
 
 def unsent(read: Connection, limit: int) -> tuple[ThanksRow, ...]:

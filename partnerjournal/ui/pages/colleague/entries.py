@@ -137,6 +137,10 @@ class Entries(Section, Generic[T]):
         self._rows[item_id].setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def is_closed(self) -> bool:
+        """Whether nothing is being edited or written anew."""
+        return self._editor is None
+
     def rows(self) -> list[EntryRow]:
         """The rows shown, in order."""
         return [self._rows[row_id] for row_id in self._items if row_id in self._rows]

@@ -24,11 +24,13 @@ from partnerjournal.ui.pages.colleague.handles import Handles
 from partnerjournal.ui.pages.colleague.header import Header
 from partnerjournal.ui.pages.colleague.header_form import HeaderForm
 from partnerjournal.ui.pages.colleague.in_common import InCommon
+from partnerjournal.ui.pages.colleague.introductions import Introductions
 from partnerjournal.ui.pages.colleague.log import NewGesture, log_contact
 from partnerjournal.ui.pages.colleague.notes import Notes
 from partnerjournal.ui.pages.colleague.preferences import Preferences
 from partnerjournal.ui.pages.colleague.research import Research
 from partnerjournal.ui.pages.colleague.tab_line import TabLine
+from partnerjournal.ui.pages.colleague.thanks import Thanks
 from partnerjournal.ui.pages.colleague.timeline import Timeline
 from partnerjournal.ui.pages.colleague.unknown import Unknown
 from partnerjournal.ui.theme import GAP_CARD, GAP_GROUP, px, theme
@@ -83,6 +85,7 @@ class ProfileView(QWidget):
         self._facts, self._unknown = Facts(context), Unknown(context)
         self._background, self._notes = Background(context), Notes(context)
         self._preferences, self._research, self._handles = Preferences(context), Research(context), Handles(context)
+        self._thanks, self._introductions = Thanks(context), Introductions(context)
         self._goals, self._timeline = Goals(context), Timeline(context)
         self._sections: tuple[Section, ...] = (
             self._header,
@@ -93,16 +96,18 @@ class ProfileView(QWidget):
             self._notes,
             self._preferences,
             self._research,
+            self._thanks,
+            self._introductions,
             self._handles,
             self._goals,
             self._timeline,
         )
-        self._not_mine: tuple[Section, ...] = (self._facts, self._research, self._notes)
+        self._not_mine: tuple[Section, ...] = (self._facts, self._research, self._notes, self._thanks)
         self._about = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._about)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(GAP_CARD)
-        self._right = _side(self._preferences, self._research, self._handles)
+        self._right = _side(self._preferences, self._research, self._thanks, self._introductions, self._handles)
         self._sides.addWidget(_side(self._facts, self._unknown, self._background, self._notes), 1)
         self._sides.addWidget(self._right)
         self._header.edit.connect(self.edit)
@@ -128,6 +133,8 @@ class ProfileView(QWidget):
             ("L", lambda: self.log(ContactKind.CALL)),
             ("M", lambda: self.log(ContactKind.MESSAGE)),
             ("G", self.log_gesture),
+            ("T", self.say_thanks),
+            ("I", self.introduce),
         ):
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -230,6 +237,19 @@ class ProfileView(QWidget):
         self._open_form(form, 2)
         form.start()
 
+    def say_thanks(self) -> None:
+        """Begin a thank-you from something that was recorded."""
+        self._open_new_in(self._thanks)
+
+    def introduce(self) -> None:
+        """Begin the introduction of the one shown to somebody else."""
+        self._open_new_in(self._introductions)
+
+    def _open_new_in(self, section: Thanks | Introductions) -> None:
+        if self._person is not None and not self._person.is_me:
+            self._tabs.setCurrentIndex(_ABOUT)
+            section.open_new()
+
     def delete(self) -> None:
         """Delete the one shown; their meetings stay."""
         person = self._person
@@ -264,6 +284,9 @@ class ProfileView(QWidget):
         menu.addAction(icons.icon("mail"), _("Log a mail")).triggered.connect(lambda: self.log(ContactKind.MAIL))
         in_person = menu.addAction(icons.icon("in-person"), _("Log that you met in person"))
         in_person.triggered.connect(lambda: self.log(ContactKind.IN_PERSON))
+        menu.addAction(icons.icon("wave"), _("Say thanks") + "\tT").triggered.connect(self.say_thanks)
+        introduce = menu.addAction(icons.icon("partnerships"), _("Introduce to somebody") + "\tI")
+        introduce.triggered.connect(self.introduce)
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
         menu.popup(at)
