@@ -6,9 +6,10 @@ grows: a renegotiated promise is judged by its new date, and its history tells t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from partnerjournal.domain.enums import CommitmentState, CommitmentStep, Direction
 from partnerjournal.domain.errors import Refused
@@ -58,20 +59,51 @@ class KeptRate:
         return self.kept / self.sample if self.sample else None
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A date of a promise of mine that was agreed anew: which promise, and the local day on which it was."""
+
+    commitment_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Reliability:
+    """How I did from `since` until before `until` (local dates): promises of mine, each counted once a figure.
+
+    `rate` is what was kept or not; `moved` are those that got another date, whatever became of them since; `dropped`
+    those that both know will not be kept. Neither of the two stands in the rate: who says so in time is reliable too.
+    """
+
+    since: date
+    until: date
+    rate: KeptRate
+    moved: int
+    dropped: int
+
+    @property
+    def sample(self) -> int:
+        """How many promises came to an end or are overdue."""
+        return self.rate.sample + self.dropped
+
+
 def make(direction: Direction, due_on: date | None, today: date) -> tuple[Promise, Step]:
     """A new promise. One may be noted after it was due, so any date is good."""
     return Promise(direction, due_on=due_on), Step(CommitmentStep.MADE, today, None, due_on)
 
 
 def renegotiate(promise: Promise, due_on: date | None, today: date, why: str = "") -> tuple[Promise, Step]:
-    """Agree on another date, or on none. Raises Refused: commitment_closed, due_same, due_past."""
+    """Agree on another date, or on none. Raises Refused: commitment_closed, due_same, due_past.
+
+    The first date of a promise made without one breaks no word: its step is `DATED` and nobody counts it as moved.
+    """
     _must_be_open(promise)
     if due_on == promise.due_on:
         raise Refused("due_same", due_on=due_on)
     if due_on is not None and due_on < today:
         raise Refused("due_past", due_on=due_on)
-    step = Step(CommitmentStep.RENEGOTIATED, today, promise.due_on, due_on, why)
-    return replace(promise, due_on=due_on), step
+    kind = CommitmentStep.DATED if promise.due_on is None else CommitmentStep.RENEGOTIATED
+    return replace(promise, due_on=due_on), Step(kind, today, promise.due_on, due_on, why)
 
 
 def keep(promise: Promise, on: date) -> tuple[Promise, Step]:
@@ -119,6 +151,27 @@ def kept_rate(promises: Iterable[Promise], today: date, since: date = date.min) 
             kept += promise.state is CommitmentState.KEPT
             late += promise.state is CommitmentState.KEPT_LATE
     return KeptRate(kept, late, overdue)
+
+
+def reliability(
+    promises: Sequence[Promise], moves: Iterable[Move], days: Sequence[date], today: date
+) -> tuple[Reliability, ...]:
+    """My reliability from each of `days` to the next, oldest first: one fewer than there are days.
+
+    A promise counts in the time in which it was kept or dropped, a move in the time of the agreement. What is overdue
+    is so today, and counts where today lies. Promises of others are passed over: the app never rates them.
+    """
+    mine = [promise for promise in promises if promise.direction is Direction.I_OWE]
+    moved = list(moves)
+    found = []
+    for since, until in pairwise(days):
+        now = since <= today < until
+        ended = [promise for promise in mine if promise.closed_on and since <= promise.closed_on < until]
+        late = [promise for promise in mine if now and promise.state is CommitmentState.OPEN]
+        dropped = sum(promise.state is CommitmentState.DROPPED for promise in ended)
+        ids = {move.commitment_id for move in moved if since <= move.on < until}
+        found.append(Reliability(since, until, kept_rate([*ended, *late], today), len(ids), dropped))
+    return tuple(found)
 
 
 def _must_be_open(promise: Promise) -> None:

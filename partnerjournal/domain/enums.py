@@ -110,6 +110,7 @@ class CommitmentStep(StrEnum):
     """What happened to a commitment; its history is made of these and only grows."""
 
     MADE = "made"
+    DATED = "dated"  # made without a date, it was given one
     RENEGOTIATED = "renegotiated"
     KEPT = "kept"
     DROPPED = "dropped"
@@ -161,3 +162,20 @@ class Proposed(StrEnum):
     PREFERENCE = "preference"  # uuid of the colleague, dimension, proposed words
     TOGETHER = "together"  # uuid of the colleague, then what the idea is made from
     AGENDA = "agenda"  # uuid of the meeting, then what the line is made from
+
+
+class CardKind(StrEnum):
+    """What a card of the weekly review is about; what is put off remembers it."""
+
+    CHECK_IN = "check_in"
+    MY_PROMISE = "my_promise"
+    THEIR_PROMISE = "their_promise"
+    RESTATEMENT = "restatement"
+    THANKS_DRAFT = "thanks_draft"
+    THANKS_DUE = "thanks_due"
+    INTRODUCTION = "introduction"
+    NO_GESTURE = "no_gesture"
+    SHARED_GOAL = "shared_goal"
+    GOAL = "goal"
+    FACT = "fact"
+    OLD_NOTES = "old_notes"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnerjournal.domain import commitments
-from partnerjournal.domain.commitments import Promise, Step
+from partnerjournal.domain.commitments import Move, Promise, Step
 from partnerjournal.domain.enums import CommitmentState, CommitmentStep, Direction
 from partnerjournal.domain.errors import Refused
 
@@ -129,6 +129,68 @@ def test_the_kept_rate_can_look_at_a_time() -> None:
     old = promise(state=CommitmentState.KEPT_LATE, closed_on=date(2025, 1, 1))
     new = promise(state=CommitmentState.KEPT, closed_on=DUE)
     assert commitments.kept_rate([old, new], DUE, since=date(2026, 1, 1)).rate == 1
+
+
+def test_the_first_date_of_a_promise_is_not_a_move() -> None:
+    dated, step = commitments.renegotiate(promise(due_on=None), DUE, MADE)
+    assert (dated.due_on, step.step, step.due_before) == (DUE, CommitmentStep.DATED, None)
+
+
+def test_reliability_over_time_is_mine_and_names_its_sample() -> None:
+    days = [date(2026, 4, 1), date(2026, 7, 1), date(2026, 10, 1), date(2027, 1, 1)]
+    today = date(2026, 11, 19)
+    closed = [
+        (CommitmentState.KEPT, date(2026, 6, 30)),
+        (CommitmentState.KEPT_LATE, date(2026, 7, 1)),
+        (CommitmentState.DROPPED, date(2026, 8, 9)),
+        (CommitmentState.KEPT, date(2026, 11, 1)),
+        (CommitmentState.KEPT, date(2025, 11, 1)),
+    ]
+    promises = [promise(state=state, closed_on=on, due_on=date(2026, 6, 1)) for state, on in closed]
+    promises += [promise(due_on=date(2026, 11, 2)), promise(due_on=date(2026, 12, 2)), promise(due_on=None)]
+    promises += [promise(direction=Direction.THEY_OWE, due_on=date(2026, 11, 2))]
+    moves = [
+        Move(1, date(2026, 7, 2)),
+        Move(1, date(2026, 7, 9)),
+        Move(2, date(2026, 10, 1)),
+        Move(3, date(2025, 1, 1)),
+    ]
+
+    found = commitments.reliability(promises, moves, days, today)
+
+    figures = [(each.rate.kept, each.rate.late, each.rate.overdue, each.moved, each.dropped) for each in found]
+    assert figures == [(1, 0, 0, 0, 0), (0, 1, 0, 1, 1), (1, 0, 1, 1, 0)]
+    assert [each.sample for each in found] == [1, 2, 2]
+    assert [(each.since, each.until) for each in found] == list(pairwise(days))
+
+
+STATES = st.sampled_from(list(CommitmentState))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(list(Direction)), STATES, st.none() | DAYS, DAYS), max_size=20),
+    st.lists(st.tuples(st.integers(1, 5), DAYS), max_size=10),
+    st.lists(DAYS, min_size=2, max_size=6, unique=True).map(sorted),
+    DAYS,
+)
+def test_finer_times_add_up_to_the_whole(
+    rows: list[tuple[Direction, CommitmentState, date | None, date]],
+    moved: list[tuple[int, date]],
+    days: list[date],
+    today: date,
+) -> None:
+    promises = [
+        Promise(way, state, due, None if state is CommitmentState.OPEN else closed) for way, state, due, closed in rows
+    ]
+    moves = [Move(ident, on) for ident, on in moved]
+    parts = commitments.reliability(promises, moves, days, today)
+    (whole,) = commitments.reliability(promises, moves, [days[0], days[-1]], today)
+    for figure in ("kept", "late", "overdue"):
+        assert sum(getattr(part.rate, figure) for part in parts) == getattr(whole.rate, figure)
+    assert sum(part.dropped for part in parts) == whole.dropped
+    assert sum(part.moved for part in parts) >= whole.moved
+    theirs = [each for each in promises if each.direction is Direction.THEY_OWE]
+    assert all(part.sample == 0 for part in commitments.reliability(theirs, [], days, today))
 
 
 EVENTS = st.one_of(

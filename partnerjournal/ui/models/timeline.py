@@ -233,6 +233,7 @@ def _became(state: CommitmentState) -> Mark:
 def _step(step: CommitmentStep) -> Mark:
     return {
         CommitmentStep.MADE: Mark(_("Promised")),
+        CommitmentStep.DATED: Mark(_("Date agreed"), "clock"),
         CommitmentStep.KEPT: Mark(_("Kept"), "check", "good"),
         CommitmentStep.RENEGOTIATED: Mark(_("New date agreed"), "clock"),
         CommitmentStep.DROPPED: Mark(_("Dropped"), "minus"),

@@ -81,7 +81,11 @@ def happened(step: HistoryLine, today: date) -> str:
     before = short_date(step.due_before, today) if step.due_before else _("no date")
     return {
         CommitmentStep.MADE: _("Made, due {day}").format(day=after) if step.due_after else _("Made, without a date"),
-        CommitmentStep.RENEGOTIATED: _("Moved from {before} to {after}").format(before=before, after=after),
+        CommitmentStep.DATED: _("Agreed on {day}").format(day=after),
+        # Journals of version 1 know no other word for the first date of a promise that was made without one.
+        CommitmentStep.RENEGOTIATED: _("Moved from {before} to {after}").format(before=before, after=after)
+        if step.due_before
+        else _("Agreed on {day}").format(day=after),
         CommitmentStep.KEPT: _("Kept"),
         CommitmentStep.DROPPED: _("Dropped"),
         CommitmentStep.REOPENED: _("Opened again"),
