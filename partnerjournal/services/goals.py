@@ -1,4 +1,4 @@
-"""What colleagues and I want: objectives, motivations, challenges."""
+"""What colleagues, their teams and I want: objectives, motivations, challenges."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from partnerjournal.domain.text import one_line
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
 from partnerjournal.services.journal import Journal
-from partnerjournal.store.schema import Goal
+from partnerjournal.store.schema import Goal, Objective, Team
 
 
 def add(
@@ -23,19 +23,25 @@ def add(
     origin: object | None = None,
 ) -> int:
     """Add what a colleague (or, for my profile, I) want; gives the id. Raises Refused: text_missing."""
-    text = rows.required(text, "text_missing")
-    with journal.unit(_("Add goal"), origin) as unit:
-        row = Goal(
-            colleague_id=colleague_id,
-            text=text,
-            kind=kind,
-            horizon=one_line(horizon),
-            confirmed_on=(confirmed_on or journal.clock.today()).isoformat(),
-            created_ms=journal.clock.now_ms(),
-        )
-        unit.add(row)
-        unit.flush()
-        return row.id
+    row = _goal(journal, text, kind, horizon, confirmed_on)
+    row.colleague_id = colleague_id
+    return _insert(journal, row, origin)
+
+
+def add_for_team(
+    journal: Journal,
+    team_id: int,
+    text: str,
+    *,
+    kind: GoalKind = GoalKind.OBJECTIVE,
+    horizon: str = "",
+    confirmed_on: date | None = None,
+    origin: object | None = None,
+) -> int:
+    """Add what a team wants; gives the id. Raises NotFound, Refused: text_missing."""
+    row = _goal(journal, text, kind, horizon, confirmed_on)
+    row.team_id = team_id
+    return _insert(journal, row, origin)
 
 
 def edit(
@@ -44,6 +50,14 @@ def edit(
     """Change a goal. Raises NotFound, Refused: text_missing."""
     fields = {"text": rows.required(text, "text_missing"), "kind": kind, "horizon": one_line(horizon)}
     rows.edit(journal, Goal, goal_id, fields, _("Edit goal"), origin=origin)
+
+
+def serve(journal: Journal, goal_id: int, objective_id: int | None, origin: object | None = None) -> None:
+    """Say which objective of the organisation a goal serves; None for none. Raises NotFound."""
+    with journal.unit(_("Tie to an objective"), origin, merge=f"goal/{goal_id}/objective") as unit:
+        if objective_id is not None:
+            unit.get(Objective, objective_id)
+        unit.get(Goal, goal_id).objective_id = objective_id
 
 
 def set_visibility(journal: Journal, goal_id: int, visibility: Visibility) -> None:
@@ -65,3 +79,22 @@ def finish(journal: Journal, goal_id: int, done: bool = True) -> None:
 
 def delete(journal: Journal, goal_id: int) -> None:
     rows.delete(journal, Goal, goal_id, _("Delete goal"))
+
+
+def _goal(journal: Journal, text: str, kind: GoalKind, horizon: str, confirmed_on: date | None) -> Goal:
+    return Goal(
+        text=rows.required(text, "text_missing"),
+        kind=kind,
+        horizon=one_line(horizon),
+        confirmed_on=(confirmed_on or journal.clock.today()).isoformat(),
+        created_ms=journal.clock.now_ms(),
+    )
+
+
+def _insert(journal: Journal, row: Goal, origin: object | None) -> int:
+    with journal.unit(_("Add goal"), origin) as unit:
+        if row.team_id is not None:
+            unit.get(Team, row.team_id)
+        unit.add(row)
+        unit.flush()
+        return row.id
