@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -89,6 +90,14 @@ def goal_row(row: Row) -> GoalRow:
 def wishes(read: Connection, colleague_id: int) -> tuple[Wish, ...]:
     """The open goals of one person, in the order they were written."""
     rows = read.execute(f"{_WISHES} AND g.colleague_id = ? ORDER BY g.id", (colleague_id,))
+    return tuple(_wish(row) for row in rows)
+
+
+def wishes_by_id(read: Connection, ids: Sequence[int]) -> tuple[Wish, ...]:
+    """Those of the goals that are open and a colleague's, in the order they were written."""
+    rows = read.execute(
+        f"{_WISHES} AND c.is_me = 0 AND g.id IN (SELECT value FROM json_each(?)) ORDER BY g.id", (json.dumps(ids),)
+    )
     return tuple(_wish(row) for row in rows)
 
 
