@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from partnerjournal.domain.enums import Evidence, PreferenceDimension
+from partnerjournal.domain.enums import Evidence, PreferenceDimension, Proposed
+from partnerjournal.domain.preferences import Finding
 from partnerjournal.domain.text import one_line
+from partnerjournal.domain.usual_ways import name
 from partnerjournal.i18n import _
+from partnerjournal.services import refusals
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.schema import Preference
 
@@ -19,10 +22,14 @@ def set(
     *,
     evidence: Evidence = Evidence.TOLD,
     times: int = 1,
+    because: str = "",
     origin: object | None = None,
 ) -> None:
-    """Say how a colleague likes to work in one dimension; an empty text takes it away. One a dimension."""
-    text = one_line(text)
+    """Say how a colleague likes to work in one dimension; an empty text takes it away. One a dimension.
+
+    `because` are the words of the evidence: "3 of 4 meetings ended early".
+    """
+    text, because = one_line(text), one_line(because)
     merge = f"preference/{colleague_id}/{dimension}"
     with journal.unit(_("Change working preference"), origin, merge=merge) as unit:
         row = unit.scalars(
@@ -32,7 +39,7 @@ def set(
             if row:
                 unit.delete(row)
         elif row:
-            row.text, row.evidence, row.times = text, evidence, max(1, times)
+            row.text, row.evidence, row.times, row.because = text, evidence, max(1, times), because
         else:
             unit.add(
                 Preference(
@@ -41,6 +48,29 @@ def set(
                     text=text,
                     evidence=evidence,
                     times=max(1, times),
+                    because=because,
                     created_ms=journal.clock.now_ms(),
                 )
             )
+
+
+def take(journal: Journal, colleague_id: int, finding: Finding, *, origin: object | None = None) -> None:
+    """Take what the journal's own data speaks for as an observed preference, with its evidence in words.
+
+    It stands in place of what was known of its dimension.
+    """
+    set(
+        journal,
+        colleague_id,
+        finding.dimension,
+        name(finding.way),
+        evidence=Evidence.OBSERVED,
+        times=finding.seen,
+        because=finding.because,
+        origin=origin,
+    )
+
+
+def refuse(journal: Journal, colleague_uuid: str, finding: Finding, origin: object | None = None) -> None:
+    """Don't propose this way to a colleague again; another way in the same dimension may be."""
+    refusals.refuse(journal, Proposed.PREFERENCE, colleague_uuid, finding.dimension, finding.way, origin=origin)

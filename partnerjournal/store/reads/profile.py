@@ -106,9 +106,9 @@ def facts(read: Connection, colleague_id: int) -> tuple[FactRow, ...]:
 def preferences(read: Connection, colleague_id: int) -> tuple[PreferenceRow, ...]:
     """How a colleague likes to work, at most one row a dimension."""
     rows = read.execute(
-        "SELECT id, dimension, text, evidence, times FROM preference WHERE colleague_id = ?", (colleague_id,)
+        "SELECT id, dimension, text, evidence, times, because FROM preference WHERE colleague_id = ?", (colleague_id,)
     )
-    found = (PreferenceRow(i, PreferenceDimension(d), text, Evidence(e), times) for i, d, text, e, times in rows)
+    found = (PreferenceRow(i, PreferenceDimension(d), text, Evidence(e), n, why) for i, d, text, e, n, why in rows)
     order = list(PreferenceDimension)
     return tuple(sorted(found, key=lambda row: order.index(row.dimension)))
 
