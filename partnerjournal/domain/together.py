@@ -58,8 +58,8 @@ class Ground:
 class Idea:
     """Something to take on together. `text` says it, `why` what it is made from.
 
-    `proposed` and `parts` name it when it is refused. Taken, it becomes a shared goal in the words `goal` of the goals `goal_ids`,
-    serving `objective_id`, with `next_mine` as my next step.
+    `proposed` and `parts` name it when it is refused. Taken, it becomes a shared goal in the words `goal` of the goals
+    `goal_ids`, serving `objective_id`, with `next_mine` as my next step.
     """
 
     kind: IdeaKind
