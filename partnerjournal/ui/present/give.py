@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from partnerjournal.domain.enums import GestureKind
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
+from partnerjournal.ui.pages.colleague.words import gesture_kind
 from partnerjournal.ui.present.drafting import open_draft
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
@@ -20,15 +21,7 @@ from partnerjournal.ui.widgets.labels import IconLabel, label, restyle
 
 def kinds() -> tuple[tuple[GestureKind, str], ...]:
     """The kinds with their words."""
-    return (
-        (GestureKind.INTRODUCTION, _("Introduction")),
-        (GestureKind.FOLLOW_UP, _("Follow-up")),
-        (GestureKind.ADVOCACY, _("Spoke up for them")),
-        (GestureKind.LISTENING, _("Listened")),
-        (GestureKind.THANK_YOU, _("Thank you")),
-        (GestureKind.RECOGNITION, _("Recognition")),
-        (GestureKind.OTHER, _("Other")),
-    )
+    return tuple((kind, gesture_kind(kind)) for kind in GestureKind)
 
 
 class Give(QFrame):

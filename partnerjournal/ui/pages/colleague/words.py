@@ -96,10 +96,11 @@ def gesture_kind(kind: GestureKind) -> str:
     return {
         GestureKind.INTRODUCTION: _("Introduction"),
         GestureKind.FOLLOW_UP: _("Follow-up"),
-        GestureKind.ADVOCACY: _("Advocacy"),
-        GestureKind.LISTENING: _("Listening"),
+        GestureKind.ADVOCACY: _("Spoke up for them"),
+        GestureKind.LISTENING: _("Listened"),
         GestureKind.THANK_YOU: _("Thank-you"),
         GestureKind.RECOGNITION: _("Recognition"),
+        GestureKind.APPRECIATION: _("Praise to their boss"),
         GestureKind.OTHER: _("Other"),
     }[kind]
 
