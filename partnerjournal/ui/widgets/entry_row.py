@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout
 from partnerjournal.domain.enums import Visibility
 from partnerjournal.i18n import _
 from partnerjournal.ui import icons
-from partnerjournal.ui.theme import BODY, GAP, GAP_ROW, REGULAR, SMALL, color, font, px
+from partnerjournal.ui.theme import BODY, GAP, GAP_ROW, LARGE, REGULAR, SMALL, color, font, px
 from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -43,7 +43,10 @@ class RowAction:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says. `lead` is a muted word in a column before it, `link` shows the text as something to follow."""
+    """What a row says. `lead` is a muted word in a column before it, `link` shows the text as something to follow.
+
+    `large` is for a statement at the head of a card: larger, and without the hairline below.
+    """
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -52,6 +55,7 @@ class Said:
     quiet: bool = False
     struck: bool = False
     link: bool = False
+    large: bool = False
 
 
 class Rows(QVBoxLayout):
@@ -152,13 +156,13 @@ class EntryRow(QPushButton):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
             return
-        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.wants_neighbour.emit(-1 if key == Qt.Key.Key_Up else 1)
-            return
         pressed = QKeySequence(event.keyCombination())
         wanted = next((a for a in self._actions if a.key and QKeySequence(a.key) == pressed), None)
         if wanted is not None:
             wanted.run()
+            return
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.wants_neighbour.emit(-1 if key == Qt.Key.Key_Up else 1)
             return
         super().keyPressEvent(event)
 
@@ -191,7 +195,8 @@ class EntryRow(QPushButton):
         ground = self.rect().adjusted(0, 1, 0, -2)
         if self.underMouse():
             paint.frame(painter, ground, 6, color("sunken"))
-        painter.fillRect(QRect(GAP, self.height() - 1, self.width() - 2 * GAP, 1), color("hairline"))
+        if not self._said.large:
+            painter.fillRect(QRect(GAP, self.height() - 1, self.width() - 2 * GAP, 1), color("hairline"))
         if self.hasFocus():
             paint.focus_ring(painter, ground, 6)
         room = self._room(self.width())
@@ -221,7 +226,8 @@ class EntryRow(QPushButton):
 
     def _title(self, room: QRect) -> tuple[QTextLayout, int]:
         """The text laid out in `room`, and how high it is."""
-        face = QFont(font(BODY, REGULAR))
+        face = QFont(font(LARGE if self._said.large else BODY, REGULAR))
+        step = self._step()
         face.setStrikeOut(self._said.struck)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -235,8 +241,8 @@ class EntryRow(QPushButton):
             if not line.isValid():
                 break
             line.setLineWidth(room.width())
-            line.setPosition(QPointF(0, high + (px(20) - line.height()) / 2))
-            high += px(20)
+            line.setPosition(QPointF(0, high + (step - line.height()) / 2))
+            high += step
             lines += 1
         layout.endLayout()
         shown = layout.lineAt(lines - 1).textStart() + layout.lineAt(lines - 1).textLength() if lines else 0
@@ -245,13 +251,17 @@ class EntryRow(QPushButton):
             return self._cut(layout, room)
         return layout, round(high)
 
+    def _step(self) -> int:
+        """How high a line of the text is."""
+        return px(24 if self._said.large else 20)
+
     def _cut(self, layout: QTextLayout, room: QRect) -> tuple[QTextLayout, int]:
-        high = 0.0
+        high, step = 0.0, self._step()
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(room.width())
-            line.setPosition(QPointF(0, high + (px(20) - line.height()) / 2))
-            high += px(20)
+            line.setPosition(QPointF(0, high + (step - line.height()) / 2))
+            high += step
         layout.endLayout()
         return layout, round(high)
 

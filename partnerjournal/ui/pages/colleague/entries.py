@@ -107,7 +107,11 @@ class Entries(Section, Generic[T]):
             self.close_editor(focus=False)
             self._all = False
         self.person = person
-        self._items = {item.id: item for item in self.read(person)}
+        self.show_items(self.read(person))
+
+    def show_items(self, items: Sequence[T]) -> None:
+        """Show these; what is being typed stays, and the keyboard goes to a neighbour of a row that is gone."""
+        self._items = {item.id: item for item in items}
         shown = list(self._items)[: None if self._all else self.first_shown]
         focused = next((row_id for row_id, row in self._rows.items() if row.hasFocus()), None)
         before = list(self._rows)
@@ -237,10 +241,9 @@ class Entries(Section, Generic[T]):
 
     def _show_all(self) -> None:
         self._all = True
-        if self.person is not None:
-            first_new = len(self._rows)
-            self.load(self.person)
-            self._focus_near(first_new)
+        first_new = len(self._rows)
+        self.show_items(tuple(self._items.values()))
+        self._focus_near(first_new)
 
     def removed(self, what: str) -> None:
         """Say that something was deleted, with the way back."""
