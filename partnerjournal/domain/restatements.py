@@ -5,9 +5,13 @@ What was heard is never written over. An answer may come at any time and may cha
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
-from partnerjournal.domain.enums import RestatementState
+from partnerjournal.domain.capture_line import Captured, CaptureKind, parse
+from partnerjournal.domain.enums import Direction, RestatementState
 from partnerjournal.domain.errors import Refused
 from partnerjournal.domain.text import clean
 
@@ -20,6 +24,30 @@ class Restated:
     said_back: str = ""
     correction: str = ""
     state: RestatementState = RestatementState.UNCONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """What became of what I heard from `since` until before `until` (local dates): a mirror for me, of nobody else.
+
+    `unanswered` are those that nobody has confirmed or corrected to this day.
+    """
+
+    since: date
+    until: date
+    confirmed: int
+    partly: int
+    corrected: int
+    unanswered: int
+
+    @property
+    def answered(self) -> int:
+        """How many somebody has answered: the sample of every share."""
+        return self.confirmed + self.partly + self.corrected
+
+    @property
+    def count(self) -> int:
+        return self.answered + self.unanswered
 
 
 def hear(text: str) -> Restated:
@@ -68,6 +96,34 @@ def stands(restated: Restated) -> str:
 def versions(restated: Restated) -> tuple[str, ...]:
     """All wordings in the order in which they came up, each once."""
     return tuple(dict.fromkeys(text for text in (restated.heard, restated.said_back, restated.correction) if text))
+
+
+def replaced(restated: Restated) -> str:
+    """The wording that a correction replaced; empty where nothing was corrected."""
+    corrected = restated.state is RestatementState.CORRECTED
+    return (restated.said_back or restated.heard) if corrected else ""
+
+
+def promised(restated: Restated, today: date, direction: Direction, language: str = "en") -> Captured:
+    """What somebody promises by it: the words that stand, and the date that they name, on the local date `today`."""
+    kind = CaptureKind.I_OWE if direction is Direction.I_OWE else CaptureKind.THEY_OWE
+    return parse(stands(restated), today, language, kind)
+
+
+def mirror(heard: Iterable[tuple[date, RestatementState]], days: Sequence[date]) -> tuple[Mirror, ...]:
+    """What became of those heard from each of `days` to the next, oldest first: one fewer than there are days."""
+    rows = list(heard)
+    found = []
+    for since, until in pairwise(days):
+        states = [state for on, state in rows if since <= on < until]
+        order = (
+            RestatementState.CONFIRMED,
+            RestatementState.PARTLY,
+            RestatementState.CORRECTED,
+            RestatementState.UNCONFIRMED,
+        )
+        found.append(Mirror(since, until, *(states.count(state) for state in order)))
+    return tuple(found)
 
 
 def is_open(restated: Restated) -> bool:

@@ -12,6 +12,7 @@ from partnerjournal.i18n import _
 from partnerjournal.services import rows
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.schema import Commitment, CommitmentEvent
+from partnerjournal.store.write import Unit
 
 
 def add(
@@ -22,24 +23,53 @@ def add(
     colleague_id: int | None = None,
     meeting_id: int | None = None,
     due_on: date | None = None,
+    restatement_id: int | None = None,
     origin: object | None = None,
 ) -> int:
-    """Keep a promise of mine or of theirs; gives the id. Raises Refused: text_missing."""
-    text = rows.required(text, "text_missing")
-    _promise, made = rules.make(direction, due_on, journal.clock.today())
+    """Keep a promise of mine or of theirs; gives the id. Raises Refused: text_missing.
+
+    `restatement_id` is what was said back that it came out of.
+    """
     with journal.unit(_("Add commitment"), origin) as unit:
-        row = Commitment(
-            direction=direction,
-            text=text,
+        row = put(
+            journal,
+            unit,
+            text,
+            direction,
             colleague_id=colleague_id,
             meeting_id=meeting_id,
-            due_on=_iso(due_on),
-            made_ms=journal.clock.now_ms(),
+            due_on=due_on,
+            restatement_id=restatement_id,
         )
-        unit.add(row)
-        unit.flush()
-        unit.add(_event(journal, row.id, made))
         return row.id
+
+
+def put(
+    journal: Journal,
+    unit: Unit,
+    text: str,
+    direction: Direction,
+    *,
+    colleague_id: int | None = None,
+    meeting_id: int | None = None,
+    due_on: date | None = None,
+    restatement_id: int | None = None,
+) -> Commitment:
+    """`add` as a part of another gesture."""
+    _made, step = rules.make(direction, due_on, journal.clock.today())
+    row = Commitment(
+        direction=direction,
+        text=rows.required(text, "text_missing"),
+        colleague_id=colleague_id,
+        meeting_id=meeting_id,
+        due_on=_iso(due_on),
+        restatement_id=restatement_id,
+        made_ms=journal.clock.now_ms(),
+    )
+    unit.add(row)
+    unit.flush()
+    unit.add(_event(journal, row.id, step))
+    return row
 
 
 def edit(journal: Journal, commitment_id: int, text: str, origin: object | None = None) -> None:
@@ -54,7 +84,7 @@ def keep(journal: Journal, commitment_id: int) -> None:
 
 
 def renegotiate(journal: Journal, commitment_id: int, due_on: date | None, why: str = "") -> None:
-    """Agree on another date. Raises NotFound, Refused: commitment_closed, due_same, due_past."""
+    """Agree on another date, or on the first one. Raises NotFound, Refused: commitment_closed, due_same, due_past."""
     _step(
         journal, commitment_id, _("Renegotiate"), lambda promise, today: rules.renegotiate(promise, due_on, today, why)
     )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from sqlalchemy import select
+
 from partnerjournal.domain import restatements as rules
-from partnerjournal.domain.enums import RestatementState, Visibility
+from partnerjournal.domain.enums import Direction, RestatementState, Visibility
+from partnerjournal.domain.errors import Refused
 from partnerjournal.domain.text import clean
 from partnerjournal.i18n import _
-from partnerjournal.services import rows
+from partnerjournal.services import commitments, rows
 from partnerjournal.services.journal import Journal
-from partnerjournal.store.schema import Restatement
+from partnerjournal.store.schema import Commitment, Restatement
 
 
 def add(
@@ -69,6 +72,34 @@ def reopen(journal: Journal, restatement_id: int) -> None:
     _answer(journal, restatement_id, _("Not confirmed"), rules.reopen)
 
 
+def promise(journal: Journal, restatement_id: int, direction: Direction, language: str = "en") -> int:
+    """Make a promise of mine or of theirs out of what was said back; gives its id.
+
+    Its words and its date are those that stand now; dates are read in `language` first. It is as private as what it
+    came out of. Raises NotFound, Refused: promised_already where that side promised it before.
+    """
+    with journal.unit(_("Add commitment")) as unit:
+        row = unit.get(Restatement, restatement_id)
+        same = select(Commitment.id).where(
+            Commitment.restatement_id == restatement_id, Commitment.direction == direction
+        )
+        if unit.execute(same).first() is not None:
+            raise Refused("promised_already")
+        said = rules.promised(_rule_of(row), journal.clock.today(), direction, language)
+        made = commitments.put(
+            journal,
+            unit,
+            said.text,
+            direction,
+            colleague_id=row.colleague_id,
+            meeting_id=row.meeting_id,
+            due_on=said.due.date if said.due else None,
+            restatement_id=restatement_id,
+        )
+        made.visibility = row.visibility
+        return made.id
+
+
 def set_visibility(journal: Journal, restatement_id: int, visibility: Visibility) -> None:
     """Make a restatement shareable or private. Raises NotFound."""
     rows.edit(journal, Restatement, restatement_id, {"visibility": visibility}, _("Change who may see it"))
@@ -89,6 +120,10 @@ def _answer(
 ) -> None:
     with journal.unit(label, origin, merge=merge) as unit:
         row = unit.get(Restatement, restatement_id)
-        now = rule(rules.Restated(row.heard, row.said_back, row.correction, RestatementState(row.state)))
+        now = rule(_rule_of(row))
         row.state, row.said_back, row.correction = now.state, now.said_back, now.correction
         row.answered_ms = journal.clock.now_ms() if not rules.is_open(now) else None
+
+
+def _rule_of(row: Restatement) -> rules.Restated:
+    return rules.Restated(row.heard, row.said_back, row.correction, RestatementState(row.state))

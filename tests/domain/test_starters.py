@@ -62,7 +62,7 @@ def test_a_beginning_stands_before_the_words(words: str, expected: str) -> None:
         ('[[situation]]\nkey = "a"\nname = "A"', "starters"),
         ('[[situation]]\nkey = "a"\nname = "A"\nstarters = [" "]', "starters"),
         ('[[situation]]\nkey = "a"\nname = "A"\nstarters = ["x"]\ncues = [1]', "cues"),
-        ("[[", "line 1"),
+        ("[[", "document"),
     ],
 )
 def test_a_bad_file_is_named(text: str, said: str) -> None:

@@ -208,7 +208,7 @@ class JournalMachine(RuleBasedStateMachine):
         ]
         self.on_some("meeting", pick, gestures[which])
 
-    @rule(pick=PICK, text=TEXT, which=st.integers(0, 4))
+    @rule(pick=PICK, text=TEXT, which=st.integers(0, 7))
     def answer(self, pick: int, text: str, which: int) -> None:
         said = services.restatements
         gestures: list[Callable[[Journal, int], object]] = [
@@ -217,6 +217,9 @@ class JournalMachine(RuleBasedStateMachine):
             said.delete,
             lambda j, id_: said.correct(j, id_, text),
             lambda j, id_: said.say_back(j, id_, text),
+            lambda j, id_: said.partly(j, id_, text),
+            lambda j, id_: said.promise(j, id_, Direction.I_OWE),
+            lambda j, id_: said.promise(j, id_, Direction.THEY_OWE),
         ]
         self.on_some("restatement", pick, gestures[which])
 

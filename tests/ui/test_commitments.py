@@ -221,14 +221,16 @@ def test_a_place_opens_its_promise(page: CommitmentsPage, context: Context, prom
 def test_the_rate_is_mine_and_says_of_how_many(page: CommitmentsPage, context: Context) -> None:
     label = page.findChild(QLabel, "commitments_rate")
     assert label is not None
-    assert not label.isVisible()
+    assert label.text() == (
+        "0 of 1 promises kept in time in the last year: too few to say how reliable you are. 1 is late now."
+    )
     for text in ("a", "b"):
         services.commitments.keep(
             context.journal,
             services.commitments.add(context.journal, text, Direction.I_OWE, due_on=date(2026, 11, 30)),
         )
     assert label.isVisible()
-    assert label.text().startswith("Of the 3 promises you had to keep in the last year, you kept 2 in time")
+    assert label.text() == "2 of 3 promises kept in time in the last year. 1 is late now."
 
 
 def test_an_empty_page_says_what_it_is_for(qtbot: QtBot, context: Context) -> None:

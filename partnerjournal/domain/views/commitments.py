@@ -37,10 +37,17 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentDetail:
-    """One promise with where it was made and what became of it, the oldest step first."""
+    """One promise with where it was made and what became of it, the oldest step first.
+
+    `out_of` is what was said back that it came out of ("" where it came out of nothing), `restatement_id` that row.
+    `channel` is how they like to be reached, in the words of their preference.
+    """
 
     line: CommitmentLine
     visibility: Visibility
     meeting_id: int | None
     meeting_title: str
     history: tuple[HistoryLine, ...]
+    restatement_id: int | None = None
+    out_of: str = ""
+    channel: str = ""

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import AgendaKind, AgendaState, MeetingState, Pronoun, RestatementState, Visibility
+from partnerjournal.domain.enums import (
+    AgendaKind,
+    AgendaState,
+    Direction,
+    MeetingState,
+    Pronoun,
+    RestatementState,
+    Visibility,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,7 @@ class CapturedRow:
     """A line that was kept in a meeting. `due` is for commitments, `answer` and the two texts for restatements.
 
     `at` is when it was kept; `settled` says that a question was asked, or that a promise is not open any more.
+    `promised` says which sides promised something out of a restatement, `out_of` the words a promise came out of.
     """
 
     kind: CaptureKind
@@ -75,6 +84,8 @@ class CapturedRow:
     said_back: str
     correction: str
     settled: bool
+    promised: tuple[Direction, ...] = ()
+    out_of: str = ""
 
     @property
     def unanswered(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
-from partnerjournal.domain.commitments import KeptRate, Promise, kept_rate
+from partnerjournal.domain.commitments import Move, Promise, Reliability, reliability
 from partnerjournal.domain.enums import CommitmentState, CommitmentStep, Direction, Visibility
 from partnerjournal.domain.views.commitments import CommitmentDetail, CommitmentLine, HistoryLine
 from partnerjournal.store.connect import Connection
@@ -43,9 +43,15 @@ def detail(read: Connection, commitment_id: int) -> CommitmentDetail | None:
     row = read.execute(f"{_LINE} WHERE p.id = ?", (commitment_id,)).fetchone()
     if row is None:
         return None
-    visibility, meeting_id, title = read.execute(
-        "SELECT p.visibility, m.id, coalesce(m.title, '') FROM commitment AS p"
-        " LEFT JOIN meeting AS m ON m.id = p.meeting_id WHERE p.id = ?",
+    visibility, meeting_id, title, restatement_id, out_of, channel = read.execute(
+        """
+        SELECT p.visibility, m.id, coalesce(m.title, ''), r.id,
+          CASE WHEN r.id IS NULL THEN '' WHEN r.state = 'corrected' THEN r.correction
+            WHEN r.said_back <> '' THEN r.said_back ELSE r.heard END,
+          coalesce((SELECT text FROM preference WHERE colleague_id = p.colleague_id AND dimension = 'channel'), '')
+        FROM commitment AS p LEFT JOIN meeting AS m ON m.id = p.meeting_id
+        LEFT JOIN restatement AS r ON r.id = p.restatement_id WHERE p.id = ?
+        """,
         (commitment_id,),
     ).fetchone()
     history = read.execute(
@@ -62,19 +68,26 @@ def detail(read: Connection, commitment_id: int) -> CommitmentDetail | None:
             HistoryLine(id_, _moment(at), CommitmentStep(step), _day(before), _day(after), why)
             for id_, at, step, before, after, why in history
         ),
+        restatement_id,
+        out_of,
+        channel,
     )
 
 
-def my_rate(read: Connection, today: date, zone: tzinfo) -> KeptRate:
-    """My own kept rate over the last year, by domain.commitments.kept_rate."""
-    since = today - timedelta(days=RATE_DAYS)
-    since_ms = int(datetime.combine(since, datetime.min.time(), zone).timestamp() * 1000)
+def my_reliability(read: Connection, days: Sequence[date], today: date, zone: tzinfo) -> tuple[Reliability, ...]:
+    """How reliable I was from each of `days` (local) to the next, by domain.commitments.reliability.
+
+    Reads every promise of mine that ended in that time; ask on a worker for more than a year of a large journal.
+    """
+    first, last = (
+        int(datetime.combine(day, datetime.min.time(), zone).timestamp() * 1000) for day in (days[0], days[-1])
+    )
     rows = read.execute(
         "SELECT state, due_on, closed_ms FROM commitment"
-        " WHERE direction = 'i_owe' AND (state = 'open' OR closed_ms >= ?)",
-        (since_ms,),
+        " WHERE direction = 'i_owe' AND (state = 'open' OR (closed_ms >= ? AND closed_ms < ?))",
+        (first, last),
     )
-    promises = (
+    promises = [
         Promise(
             Direction.I_OWE,
             CommitmentState(state),
@@ -82,8 +95,24 @@ def my_rate(read: Connection, today: date, zone: tzinfo) -> KeptRate:
             None if closed is None else _moment(closed).astimezone(zone).date(),
         )
         for state, due, closed in rows
-    )
-    return kept_rate(promises, today, since)
+    ]
+    # A first date is no move; journals of version 1 called it one.
+    moves = [
+        Move(ident, _moment(at).astimezone(zone).date())
+        for ident, at in read.execute(
+            "SELECT e.commitment_id, e.at_ms FROM commitment_event AS e JOIN commitment AS p ON p.id = e.commitment_id"
+            " WHERE e.step = 'renegotiated' AND e.due_before_on IS NOT NULL AND p.direction = 'i_owe'"
+            " AND e.at_ms >= ? AND e.at_ms < ?",
+            (first, last),
+        )
+    ]
+    return reliability(promises, moves, days, today)
+
+
+def my_last_year(read: Connection, today: date, zone: tzinfo) -> Reliability:
+    """How reliable I was in the last year up to today."""
+    (found,) = my_reliability(read, (today - timedelta(days=RATE_DAYS), today + timedelta(days=1)), today, zone)
+    return found
 
 
 def _lines(rows: Iterable[tuple[Any, ...]]) -> tuple[CommitmentLine, ...]:

@@ -8,6 +8,7 @@ from partnerjournal.domain.capture_line import CaptureKind
 from partnerjournal.domain.enums import (
     AgendaKind,
     AgendaState,
+    Direction,
     MeetingState,
     PreferenceDimension,
     Pronoun,
@@ -27,19 +28,24 @@ from partnerjournal.store.connect import Connection
 # Each kind by the index of its meeting; facts have none, so theirs is reached through those who attend.
 _CAPTURED = """
     SELECT 'note' AS kind, id, uuid, text, taken_ms AS at_ms, visibility, colleague_id,
-      NULL AS due_on, NULL AS answer, '' AS said_back, '' AS correction, 0 AS settled
+      NULL AS due_on, NULL AS answer, '' AS said_back, '' AS correction, 0 AS settled, '' AS tied
     FROM note WHERE meeting_id = :id
-    UNION ALL SELECT 'restatement', id, uuid, heard, heard_ms, visibility, colleague_id, NULL, state, said_back,
-      correction, 0 FROM restatement WHERE meeting_id = :id
-    UNION ALL SELECT direction, id, uuid, text, made_ms, visibility, colleague_id, due_on, NULL, '', '', state <> 'open'
-      FROM commitment WHERE meeting_id = :id
-    UNION ALL SELECT 'decision', id, uuid, text, decided_ms, visibility, NULL, NULL, NULL, '', '', 0
+    UNION ALL SELECT 'restatement', r.id, r.uuid, r.heard, r.heard_ms, r.visibility, r.colleague_id, NULL, r.state,
+      r.said_back, r.correction, 0,
+      coalesce((SELECT group_concat(p.direction, ' ') FROM commitment AS p WHERE p.restatement_id = r.id), '')
+      FROM restatement AS r WHERE r.meeting_id = :id
+    UNION ALL SELECT p.direction, p.id, p.uuid, p.text, p.made_ms, p.visibility, p.colleague_id, p.due_on, NULL, '', '',
+      p.state <> 'open', coalesce((SELECT CASE WHEN r.state = 'corrected' THEN r.correction
+        WHEN r.said_back <> '' THEN r.said_back ELSE r.heard END FROM restatement AS r WHERE r.id = p.restatement_id),
+        '')
+      FROM commitment AS p WHERE p.meeting_id = :id
+    UNION ALL SELECT 'decision', id, uuid, text, decided_ms, visibility, NULL, NULL, NULL, '', '', 0, ''
       FROM decision WHERE meeting_id = :id
-    UNION ALL SELECT 'gesture', id, uuid, text, given_ms, visibility, colleague_id, NULL, NULL, '', '', 0
+    UNION ALL SELECT 'gesture', id, uuid, text, given_ms, visibility, colleague_id, NULL, NULL, '', '', 0, ''
       FROM gesture WHERE meeting_id = :id
     UNION ALL SELECT 'question', id, uuid, text, created_ms, visibility, colleague_id, NULL, NULL, '', '',
-      asked_ms IS NOT NULL FROM asked WHERE meeting_id = :id
-    UNION ALL SELECT 'fact', id, uuid, text, created_ms, visibility, colleague_id, NULL, NULL, '', '', 0
+      asked_ms IS NOT NULL, '' FROM asked WHERE meeting_id = :id
+    UNION ALL SELECT 'fact', id, uuid, text, created_ms, visibility, colleague_id, NULL, NULL, '', '', 0, ''
       FROM fact WHERE meeting_id = :id
         AND colleague_id IN (SELECT colleague_id FROM attendee WHERE meeting_id = :id)
 """
@@ -131,7 +137,7 @@ def captured(read: Connection, meeting_id: int) -> tuple[CapturedRow, ...]:
     rows = read.execute(
         f"""
         SELECT k.kind, k.id, k.text, k.at_ms, k.visibility, k.colleague_id, coalesce(c.name, ''), k.due_on, k.answer,
-          k.said_back, k.correction, k.settled
+          k.said_back, k.correction, k.settled, k.tied
         FROM ({_CAPTURED}) AS k LEFT JOIN colleague AS c ON c.id = k.colleague_id ORDER BY k.at_ms, k.uuid
         """,
         {"id": meeting_id},
@@ -150,6 +156,8 @@ def captured(read: Connection, meeting_id: int) -> tuple[CapturedRow, ...]:
             said_back=row[9],
             correction=row[10],
             settled=bool(row[11]),
+            promised=tuple(Direction(way) for way in row[12].split()) if row[0] == CaptureKind.RESTATEMENT else (),
+            out_of=row[12] if row[0] in (CaptureKind.I_OWE, CaptureKind.THEY_OWE) else "",
         )
         for row in rows
     )

@@ -20,9 +20,9 @@ from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.commitments import words
 from partnerjournal.ui.pages.commitments.detail import Detail
 from partnerjournal.ui.pages.commitments.new_promise import NewPromise
-from partnerjournal.ui.place import Place
+from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP_CARD, GAP_ROW, px, theme
-from partnerjournal.ui.widgets.button import IconButton
+from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.fields import SearchField
 from partnerjournal.ui.widgets.flow import FlowLayout
@@ -36,7 +36,6 @@ _LIST_WIDTH = 400
 _CLOSED_SHOWN = 200
 _MORE = "more"
 _READABLE = 760
-FEWEST_FOR_RATE = 3  # of one or two promises a share says nothing
 
 
 class Show(StrEnum):
@@ -61,6 +60,8 @@ class CommitmentsPage(Page):
             Show.CLOSED: Chip(_("Closed"), name="commitments_closed"),
         }
         self._rate = label("", "note", wrap=True, name="commitments_rate")
+        self._over_time = Button(_("Over time"), kind="link", name="commitments_over_time")
+        self._over_time.clicked.connect(lambda: context.go(Place(PageName.LOOKING_BACK, part="reliability")))
         self._list = RowList(PEOPLE, _("Promises"), "commitments_list")
         self._empty = EmptyState("commitments", _("Nothing here."), _("New promise"), name="commitments_empty")
         self._detail = Detail(context)
@@ -108,10 +109,10 @@ class CommitmentsPage(Page):
         counts = reads.counts(self.context.read)
         for show in (Show.I_OWE, Show.THEY_OWE):
             self._chips[show].set_count(counts.get(show.value, 0))
-        rate = reads.my_rate(self.context.read, today, zone)
-        self._rate.setVisible(rate.sample >= FEWEST_FOR_RATE)
-        said = _("Of the {n} promises you had to keep in the last year, you kept {kept} in time.")
-        self._rate.setText(said.format(n=rate.sample, kept=rate.kept))
+        year = reads.my_last_year(self.context.read, today, zone)
+        self._rate.setVisible(year.sample > 0 or year.moved > 0)
+        self._over_time.setVisible(self._rate.isVisibleTo(self))
+        self._rate.setText(words.reliability(year, _("in the last year")))
         if self._show is Show.CLOSED:
             self._lines = reads.closed_ones(self.context.read, self._closed_shown)
         else:
@@ -246,6 +247,7 @@ class CommitmentsPage(Page):
         top.addLayout(head)
         for part in (self._search, chips, self._rate):
             top.addWidget(part)
+        top.addWidget(self._over_time, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(top)
         column.addWidget(self._list, 1)
         column.addWidget(self._empty, 1)

@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from datetime import date, timedelta, tzinfo
 
+from partnerjournal.domain.commitments import Reliability
 from partnerjournal.domain.enums import CommitmentState, CommitmentStep, Direction
 from partnerjournal.domain.views.commitments import CommitmentLine, HistoryLine
 from partnerjournal.domain.when import short_date
-from partnerjournal.i18n import _
+from partnerjournal.i18n import _, ngettext
 from partnerjournal.ui.pages.today.rows import due
 from partnerjournal.ui.widgets.rows import RowData, Sign
+
+FEWEST = 3  # of one or two promises a share says nothing
+
+
+def reliability(found: Reliability, when: str) -> str:
+    """How reliable I was, with the sample, and where that is small that it is; `when` says "in the last year"."""
+    rate = found.rate
+    if not rate.sample:
+        said = [_("You had no promise to keep {when}.").format(when=when)]
+    elif rate.sample < FEWEST:
+        few = _("{kept} of {n} promises kept in time {when}: too few to say how reliable you are.")
+        said = [few.format(kept=rate.kept, n=rate.sample, when=when)]
+    else:
+        kept = _("{kept} of {n} promises kept in time {when}.")
+        said = [kept.format(kept=rate.kept, n=rate.sample, when=when)]
+    if rate.late:
+        said.append(ngettext("{n} kept late.", "{n} kept late.", rate.late).format(n=rate.late))
+    if rate.overdue:
+        said.append(ngettext("{n} is late now.", "{n} are late now.", rate.overdue).format(n=rate.overdue))
+    if found.moved:
+        said.append(ngettext("{n} got another date.", "{n} got another date.", found.moved).format(n=found.moved))
+    if found.dropped:
+        said.append(ngettext("{n} was dropped.", "{n} were dropped.", found.dropped).format(n=found.dropped))
+    return " ".join(said)
 
 
 def grouped(lines: tuple[CommitmentLine, ...], today: date) -> list[RowData]:
