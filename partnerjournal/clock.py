@@ -46,10 +46,13 @@ class Clock:
 
     @staticmethod
     def boot_seconds() -> float:
-        """Seconds on a clock that runs on in suspend and that nobody sets (CLOCK_BOOTTIME; elsewhere monotonic)."""
-        if sys.platform != "linux":
+        """Seconds on a clock that runs on in suspend and that nobody sets."""
+        if sys.platform == "linux":
+            return time.clock_gettime(time.CLOCK_BOOTTIME)
+        elif sys.platform == "darwin":  # noqa: RET505 - mypy knows platforms by branches
+            return time.clock_gettime(time.CLOCK_MONOTONIC)  # Python's monotonic clock stands still in sleep there
+        else:
             return time.monotonic()
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
 
     @staticmethod
     def boot_id() -> str:

@@ -16,6 +16,8 @@ import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from partnerjournal.domain.enums import DriftKind
+
 MOST_OVER_REBOOT_S = 3600.0
 LONGEST_PLAN_S = 24 * 3600
 
@@ -26,17 +28,6 @@ class FocusPhase(StrEnum):
     OVER = "over"  # running past the planned end; follows from the time and is never stored
     PAUSED = "paused"
     FINISHED = "finished"
-
-
-class DriftKind(StrEnum):
-    """Where the attention went."""
-
-    MAIL = "mail"
-    MESSAGE = "message"
-    SOMEONE = "someone"
-    NOISE = "noise"
-    THOUGHTS = "thoughts"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +130,26 @@ def finish(focus: Focus, now: Reading, at_most_s: float = math.inf) -> Focus:
     )
 
 
-def drift(focus: Focus, now: Reading, kind: DriftKind = DriftKind.OTHER) -> Focus:
+def drift(focus: Focus, now: Reading, kind: DriftKind = DriftKind.NONE) -> Focus:
     """Log that the attention wandered; only while running."""
     if focus.phase is not FocusPhase.RUNNING:
         return focus
     spent = elapsed(focus, now)
     return replace(focus, spent_s=spent, since=now, drifts=(*focus.drifts, Drift(kind, spent)))
+
+
+def name_drift(focus: Focus, kind: DriftKind) -> Focus:
+    """Say what the last drift was; not after the end, and nothing without one."""
+    if focus.phase is FocusPhase.FINISHED or not focus.drifts:
+        return focus
+    return replace(focus, drifts=(*focus.drifts[:-1], replace(focus.drifts[-1], kind=kind)))
+
+
+def take_back_drift(focus: Focus) -> Focus:
+    """Take the last drift back; not after the end, and nothing without one."""
+    if focus.phase is FocusPhase.FINISHED:
+        return focus
+    return replace(focus, drifts=focus.drifts[:-1])
 
 
 def take_item(focus: Focus, now: Reading, item: int | None) -> Focus:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from partnerjournal.domain.focus import LONGEST_PLAN_S, Drift, DriftKind, Focus, FocusPhase, Reading
+from partnerjournal.domain.enums import DriftKind
+from partnerjournal.domain.focus import LONGEST_PLAN_S, Drift, Focus, FocusPhase, Reading
+
+VERSION = 2
+_BEFORE_KINDS = 1  # then a drift had no kind of the person's: each was written as "other"
 
 
 def to_dict(focus: Focus) -> dict[str, object]:
     """The session as plain JSON values, to be stored at every event."""
     since = focus.since
     return {
-        "version": 1,
+        "version": VERSION,
         "planned_s": focus.planned_s,
         "phase": focus.phase.value,
         "spent_s": focus.spent_s,
@@ -26,7 +30,8 @@ def to_dict(focus: Focus) -> dict[str, object]:
 def from_dict(data: object) -> Focus:
     """The session that `to_dict` wrote. Raises ValueError for anything that it could not have written."""
     fields = _mapping(data, "session")
-    if fields.get("version") != 1:
+    version = fields.get("version")
+    if version not in (VERSION, _BEFORE_KINDS):
         raise ValueError("session: unknown version")
     stored = FocusPhase(_text(fields.get("phase"), "phase"))
     since = fields.get("since")
@@ -39,9 +44,8 @@ def from_dict(data: object) -> Focus:
         raise ValueError("session: impossible figures")
     item = fields.get("item")
     items = tuple((_whole(key, "item"), _seconds(value, "items")) for key, value in _pairs(fields.get("items")))
-    drifts = tuple(
-        Drift(DriftKind(_text(kind, "drifts")), _seconds(at, "drifts")) for kind, at in _pairs(fields.get("drifts"))
-    )
+    named = version != _BEFORE_KINDS
+    drifts = tuple(_drift(kind if named else "", at) for kind, at in _pairs(fields.get("drifts")))
     if len(dict(items)) != len(items) or any(each.at_s > spent for each in drifts):
         raise ValueError("session: impossible figures")
     return Focus(

@@ -8,23 +8,27 @@ from typing import Any
 
 from sqlalchemy import select, text
 
-from partnerjournal.domain.enums import MeetingState
+from partnerjournal.domain.enums import DriftKind, MeetingState
 from partnerjournal.domain.text import one_line
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.connect import one
-from partnerjournal.store.schema import AgendaItem, Drift, FocusSession, Meeting
+from partnerjournal.store.schema import AgendaItem, Drift, FocusSession, Meeting, Preflight
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What a session leaves: seconds planned and taken, drifts as (second, kind), seconds by agenda item."""
+    """What a session leaves: seconds planned and taken, drifts as (second, `DriftKind` value), seconds by agenda item.
+
+    `preflight` is what stood on the list before it, as (words, whether ticked).
+    """
 
     started_ms: int
     planned_seconds: int
     elapsed_seconds: int
     drifts: tuple[tuple[int, str], ...] = ()
     spent: tuple[tuple[int, int], ...] = ()
+    preflight: tuple[tuple[str, bool], ...] = ()
 
 
 def keep_running(journal: Journal, meeting_id: int, state: dict[str, Any]) -> None:
@@ -52,7 +56,7 @@ def forget_running(journal: Journal) -> None:
 
 
 def finish(journal: Journal, meeting_id: int, finished: Finished) -> int:
-    """Keep what a session was; the meeting was held. Gives the session's id. Raises NotFound."""
+    """Keep what a session was; the meeting was held. Gives the session's id. Raises NotFound, ValueError."""
     with journal.unit(_("Finish meeting")) as unit:
         unit.get(Meeting, meeting_id).state = MeetingState.HELD
         session = FocusSession(
@@ -64,7 +68,9 @@ def finish(journal: Journal, meeting_id: int, finished: Finished) -> int:
         unit.add(session)
         unit.flush()
         for second, kind in finished.drifts:
-            unit.add(Drift(focus_session_id=session.id, at_seconds=second, kind=one_line(kind)))
+            unit.add(Drift(focus_session_id=session.id, at_seconds=second, kind=DriftKind(kind)))
+        for words, ticked in finished.preflight:
+            unit.add(Preflight(focus_session_id=session.id, text=one_line(words), ticked=ticked))
         spent = dict(finished.spent)
         for item in unit.scalars(select(AgendaItem).where(AgendaItem.meeting_id == meeting_id)):
             item.spent_seconds += spent.get(item.id, 0)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from partnerjournal.domain import focus
-from partnerjournal.domain.focus import MOST_OVER_REBOOT_S, DriftKind, Focus, FocusPhase, Reading
+from partnerjournal.domain.enums import DriftKind
+from partnerjournal.domain.focus import MOST_OVER_REBOOT_S, Focus, FocusPhase, Reading
 from partnerjournal.domain.focus_record import from_dict, to_dict
 
 HALF_HOUR = 1800
@@ -121,9 +122,26 @@ def test_an_item_taken_before_the_start_counts_from_the_start() -> None:
 
 
 def test_drifts_are_logged_with_the_time_into_the_session() -> None:
-    state = focus.drift(running(), at(61.5), DriftKind.MAIL)
+    state = focus.drift(running(), at(61.5), DriftKind.PHONE)
     state = focus.drift(state, at(90))
-    assert [(each.kind, each.at_s) for each in state.drifts] == [(DriftKind.MAIL, 61.5), (DriftKind.OTHER, 90.0)]
+    assert [(each.kind, each.at_s) for each in state.drifts] == [(DriftKind.PHONE, 61.5), (DriftKind.NONE, 90.0)]
+
+
+def test_the_last_drift_is_named_afterwards_or_taken_back_also_in_a_pause() -> None:
+    state = focus.drift(focus.drift(running(), at(10), DriftKind.PHONE), at(20))
+    state = focus.name_drift(focus.pause(state, at(21)), DriftKind.PEOPLE)
+    assert [(each.kind, each.at_s) for each in state.drifts] == [(DriftKind.PHONE, 10.0), (DriftKind.PEOPLE, 20.0)]
+    state = focus.take_back_drift(state)
+    assert [each.kind for each in state.drifts] == [DriftKind.PHONE]
+    none = focus.take_back_drift(focus.take_back_drift(state))
+    assert none.drifts == focus.name_drift(none, DriftKind.PHONE).drifts == ()
+    over = focus.finish(state, at(30))
+    assert focus.take_back_drift(over) == focus.name_drift(over, DriftKind.PEOPLE) == over
+
+
+def test_a_session_of_the_version_before_goes_on_with_drifts_of_no_kind() -> None:
+    stored = to_dict(focus.drift(running(), at(5))) | {"version": 1, "drifts": [["other", 5.0]]}
+    assert [(each.kind, each.at_s) for each in from_dict(stored).drifts] == [(DriftKind.NONE, 5.0)]
 
 
 def test_the_figures_add_up() -> None:
@@ -162,7 +180,7 @@ def test_the_shown_figure_changes_at_next_change_and_not_before(seconds: float, 
 @pytest.mark.parametrize(
     "change",
     [
-        {"version": 2},
+        {"version": 3},
         {"phase": "over"},
         {"phase": "paused"},
         {"phase": ["running"]},
@@ -182,7 +200,7 @@ def test_the_shown_figure_changes_at_next_change_and_not_before(seconds: float, 
         {"items": [[4]]},
         {"items": [[4, 1], [4, 2]]},
         {"drifts": [["daydream", 1]]},
-        {"drifts": [["mail", 1]]},
+        {"drifts": [["phone", 1]]},
     ],
 )
 def test_what_was_never_written_is_not_read(change: dict[str, Any]) -> None:
@@ -226,6 +244,24 @@ class FocusMachine(RuleBasedStateMachine):
     @rule()
     def kill(self) -> None:
         self.state = focus.take_up(from_dict(json.loads(json.dumps(to_dict(self.state)))), self.now)
+
+    @rule(kind=st.sampled_from(DriftKind))
+    def drift(self, kind: DriftKind) -> None:
+        before = self.state
+        self.state = focus.drift(before, self.now, kind)
+        counted = self.state.phase is FocusPhase.RUNNING
+        assert len(self.state.drifts) == len(before.drifts) + counted
+        assert focus.take_back_drift(self.state).drifts == before.drifts[: len(self.state.drifts) - 1]
+
+    @rule(kind=st.sampled_from(DriftKind))
+    def name(self, kind: DriftKind) -> None:
+        before = self.state.drifts
+        self.state = focus.name_drift(self.state, kind)
+        assert [each.at_s for each in self.state.drifts] == [each.at_s for each in before]
+
+    @rule()
+    def take_back(self) -> None:
+        self.state = focus.take_back_drift(self.state)
 
     @rule(event=st.sampled_from([focus.start, focus.pause, focus.go_on, focus.drift, focus.take_up]))
     def press(self, event: Any) -> None:

@@ -106,7 +106,7 @@ def test_a_fact_with_nobody_to_belong_to_is_a_note(journal: Journal) -> None:
 def test_the_time_of_all_sessions_is_added_up(journal: Journal) -> None:
     meeting_id = meet(journal, services.colleagues.add(journal, name="Odalie Fenmark"))
     assert present.time_taken(journal.read, meeting_id) is None
-    services.focus.finish(journal, meeting_id, Finished(1, 1800, 600, drifts=((5, "other"),)))
+    services.focus.finish(journal, meeting_id, Finished(1, 1800, 600, drifts=((5, "phone"),)))
     services.focus.finish(journal, meeting_id, Finished(2, 1200, 300))
 
     taken = present.time_taken(journal.read, meeting_id)

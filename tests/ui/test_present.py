@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -18,6 +18,7 @@ from partnerjournal.domain.enums import (
     AgendaKind,
     AgendaState,
     Direction,
+    DriftKind,
     MeetingState,
     Pronoun,
     RestatementState,
@@ -30,10 +31,13 @@ from partnerjournal.store.connect import one
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.present.captured_line import CapturedLine
+from partnerjournal.ui.present.drifts import DriftStrip
+from partnerjournal.ui.present.session import left_running
 from partnerjournal.ui.present.window import PresentWindow
 from partnerjournal.ui.widgets.arc import Arc
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.capture import CaptureLine
+from partnerjournal.ui.widgets.chip import Chip
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -177,6 +181,148 @@ class TestPreflight:
 
         assert not window.isVisible()
         assert not window.present
+
+
+class TestList:
+    """The list to tick, changed where it is ticked."""
+
+    def open_list(self, window: PresentWindow, meeting: int, qtbot: QtBot) -> None:
+        window.start(meeting)
+        wait_for(window, qtbot)
+        QTest.keyClick(focused(), Key.Key_Space)
+        QTest.keyClick(part(window, Button, "preflight_change"), Key.Key_Space)
+
+    def test_a_line_is_reworded_moved_added_and_what_was_ticked_stays_ticked(
+        self, window: PresentWindow, context: Context, meeting: int, qtbot: QtBot
+    ) -> None:
+        self.open_list(window, meeting, qtbot)
+        assert (focused().objectName(), focused().accessibleName()) == ("preflight_line_1", "Line 1 of 4")
+
+        QTest.keyClick(focused(), Key.Key_Down)
+        QTest.keyClicks(focused(), ", not only face down")
+        QTest.keyClick(focused(), Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        assert focused().objectName() == "preflight_line_1"  # the keyboard moves with the line
+        for _line in range(4):
+            QTest.keyClick(focused(), Key.Key_Return)
+        QTest.keyClicks(focused(), "Water is here")
+        QTest.keyClick(focused(), Key.Key_Return)
+        QTest.keyClick(focused(), Key.Key_Escape)
+
+        lines = ("Phone is away, not only face down", "Mail is shut", "Door is closed", "Pets are out", "Water is here")
+        assert context.settings.preflight == lines
+        assert not window.present
+        assert window._preflight.ticked() == tuple((line, line == "Mail is shut") for line in lines)
+
+    def test_what_is_removed_can_be_brought_back_and_the_usual_list_too(
+        self, window: PresentWindow, context: Context, meeting: int, qtbot: QtBot
+    ) -> None:
+        usual = context.settings.ticks
+        self.open_list(window, meeting, qtbot)
+
+        QTest.keyClick(part(window, QWidget, "preflight_remove_2"), Key.Key_Space)
+        assert context.settings.ticks == (usual[0], *usual[2:])
+        assert focused().objectName() == "preflight_line_2"
+        back = part(window, Button, "preflight_back")
+        assert back.words() == "Bring back “Phone is away”"
+        QTest.keyClick(back, Key.Key_Space)
+        assert context.settings.ticks == usual
+
+        line = part(window, QLineEdit, "preflight_line_4")
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClick(line, Key.Key_Delete)
+        QTest.keyClick(line, Key.Key_Up)  # emptied and left
+        assert context.settings.ticks == usual[:3]
+        QTest.keyClick(part(window, Button, "preflight_usual"), Key.Key_Space)
+        assert context.settings.preflight is None
+        assert [part(window, QLineEdit, f"preflight_line_{n}").text() for n in range(1, 5)] == list(usual)
+
+    def test_what_was_ticked_and_what_not_is_kept_with_the_session(
+        self, window: PresentWindow, context: Context, journal: Journal, meeting: int, qtbot: QtBot
+    ) -> None:
+        context.set_settings(context.settings.update(preflight=("Mail is shut", "Cat is fed & out")))
+        window.start(meeting)
+        wait_for(window, qtbot)
+        QTest.keyClick(part(window, QWidget, "preflight_tick_2"), Key.Key_Space)
+
+        QTest.keyClick(window, Key.Key_F9)
+        found = left_running(journal)
+        assert found is not None
+        assert found.preflight == (("Mail is shut", False), ("Cat is fed & out", True))
+        QTest.keyClick(window, Key.Key_F9)
+
+        rows = journal.read.execute("SELECT text, ticked FROM preflight ORDER BY id").fetchall()
+        assert [tuple(row) for row in rows] == [("Mail is shut", 0), ("Cat is fed & out", 1)]
+
+
+class TestDrifts:
+    def test_a_kind_in_one_key_and_the_caret_stays(self, going: PresentWindow) -> None:
+        QTest.keyClicks(field(going), "budget 2")
+        QTest.keyClick(field(going), Key.Key_2, CONTROL)
+        QTest.keyClicks(field(going), "027")
+
+        assert going._session is not None
+        assert (going._session.drifts, going._session.last_drift) == (1, DriftKind.PHONE)
+        assert part(going, QLineEdit, "capture_field").text() == "budget 2027"
+        assert part(going, QLabel, "drifts").text() == "drifted · 1"
+        assert part(going, Chip, "drift_phone").isChecked()
+
+    def test_one_without_a_kind_is_named_by_a_key_or_a_click_while_it_is_asked(self, going: PresentWindow) -> None:
+        session = going._session
+        assert session is not None
+        QTest.keyClick(field(going), Key.Key_D, CONTROL)
+        assert text(going, "drift_question") == "Drifted. What was it?"
+        QTest.keyClick(field(going), Key.Key_3, CONTROL)
+        assert (session.drifts, session.last_drift) == (1, DriftKind.THOUGHTS)
+
+        QTest.mouseClick(part(going, Chip, "drift_people"), Qt.MouseButton.LeftButton)
+        assert (session.drifts, session.last_drift) == (1, DriftKind.PEOPLE)
+        assert field(going).hasFocus()
+
+        QTest.keyClick(field(going), Key.Key_1, CONTROL)  # named already: this is another one
+        assert (session.drifts, session.last_drift) == (2, DriftKind.MESSAGES)
+
+    def test_the_question_goes_away_by_itself(self, going: PresentWindow) -> None:
+        QTest.keyClick(field(going), Key.Key_D, CONTROL)
+        strip = part(going, DriftStrip, "drift_strip")
+        assert strip.isVisible()
+
+        strip._timer.timeout.emit()
+
+        assert not strip.isVisible()
+        assert field(going).hasFocus()
+
+    def test_a_drift_is_taken_back_by_undo_or_its_own_key(
+        self, going: PresentWindow, journal: Journal, qtbot: QtBot
+    ) -> None:
+        session = going._session
+        assert session is not None
+        write(going, qtbot, "the budget is tight")
+        for _drift in range(2):
+            QTest.keyClick(field(going), Key.Key_D, CONTROL)
+        QTest.keyClick(field(going), Key.Key_Z, CONTROL)
+        assert session.drifts == 1
+        assert going.message_of(going._meeting) == "The drift is taken back."
+        QTest.keyClick(field(going), Key.Key_D, CONTROL | SHIFT)
+        assert session.drifts == 0
+        assert kept(going) == ["the budget is tight"]  # undo took the drift and nothing else
+        QTest.keyClick(field(going), Key.Key_Z, CONTROL)
+        assert kept(going) == []
+
+    def test_drifts_are_kept_by_kind(self, going: PresentWindow, journal: Journal) -> None:
+        for key in (Key.Key_1, Key.Key_1, Key.Key_5):
+            QTest.keyClick(field(going), key, CONTROL)
+        QTest.keyClick(going, Key.Key_F9)
+
+        kinds = journal.read.execute("SELECT kind FROM drift ORDER BY id").fetchall()
+        assert [kind for (kind,) in kinds] == ["messages", "messages", "other_work"]
+
+    def test_none_is_counted_in_a_pause(self, going: PresentWindow) -> None:
+        QTest.keyClick(field(going), Key.Key_P, CONTROL)
+        QTest.keyClick(field(going), Key.Key_D, CONTROL)
+
+        assert not part(going, DriftStrip, "drift_strip").isVisible()
+        assert going.message_of(going._meeting) == "Paused: no drift is counted."
 
 
 class TestTime:

@@ -59,7 +59,7 @@ def meeting(journal: Journal, odalie: int) -> int:
     services.agenda.set_state(journal, done, AgendaState.DONE)
     for line in ("c sign-off table by 20 Nov", "t budget line", "a quiet remark", "d two sites"):
         services.capture.keep(journal, parse(line, TODAY), meeting_id=meeting_id, colleague_id=odalie)
-    services.focus.finish(journal, meeting_id, Finished(0, 1800, 1680, drifts=((60, "other"),)))
+    services.focus.finish(journal, meeting_id, Finished(0, 1800, 1680, drifts=((60, ""),)))
     return meeting_id
 
 

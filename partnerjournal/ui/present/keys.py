@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from partnerjournal.domain.enums import DriftKind
 from partnerjournal.i18n import _
+from partnerjournal.ui.present.words import NAMED_DRIFTS, drift_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,10 @@ class PresentKey:
 
 def _presence(rate: int) -> str:
     return _("How present you were: {n} of 5").format(n=rate)
+
+
+def _drifted(kind: DriftKind) -> str:
+    return _("You drifted: {what}").format(what=drift_words(kind))
 
 
 RATES = range(1, 6)
@@ -40,6 +46,11 @@ PRESENT_KEYS = (
     PresentKey("next", ("Ctrl+Down", "PgDown"), lambda: _("The next item")),
     PresentKey("before", ("Ctrl+Up", "PgUp"), lambda: _("The item before")),
     PresentKey("drift", ("Ctrl+D",), lambda: _("You drifted")),
+    *(
+        PresentKey(f"drift_{kind.value}", (f"Ctrl+{place}",), partial(_drifted, kind))
+        for place, kind in enumerate(NAMED_DRIFTS, 1)
+    ),
+    PresentKey("take_back", ("Ctrl+Shift+D",), lambda: _("Take the last drift back")),
     PresentKey("pause", ("Ctrl+P",), lambda: _("Pause, or go on")),
     PresentKey("undo", ("Ctrl+Z",), lambda: _("Undo")),
     PresentKey("redo", ("Ctrl+Shift+Z",), lambda: _("Redo")),

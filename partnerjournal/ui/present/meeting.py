@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
 from partnerjournal.domain.changes import ChangeSet
-from partnerjournal.domain.enums import AgendaState, Visibility
+from partnerjournal.domain.enums import AgendaState, DriftKind, Visibility
 from partnerjournal.domain.errors import JournalError
 from partnerjournal.domain.views.present import CapturedRow, PresentMeeting
 from partnerjournal.i18n import _
@@ -20,10 +20,12 @@ from partnerjournal.sentences import sentence
 from partnerjournal.services.capture import Kept
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.present import words
 from partnerjournal.ui.present.agenda_hand import AgendaInHand
 from partnerjournal.ui.present.agenda_strip import AgendaStrip
 from partnerjournal.ui.present.captured import CapturedList
 from partnerjournal.ui.present.captured_line import BLEED
+from partnerjournal.ui.present.drifts import DriftStrip
 from partnerjournal.ui.present.hints import Hints
 from partnerjournal.ui.present.restated import RestatedCard
 from partnerjournal.ui.present.session import Session
@@ -64,6 +66,7 @@ class MeetingPage(QWidget):
         self._rows: tuple[CapturedRow, ...] = ()
         self._picked: int | None = None  # the restatement that was chosen to be answered
         self._missed = False
+        self._drifted = False  # whether a drift is the last thing that was done
 
         self._strip = AgendaStrip()
         self._strip.stepped.connect(self.step)
@@ -85,6 +88,7 @@ class MeetingPage(QWidget):
         self._line = CaptureLine(context.clock.today, lambda: context.settings.language)
         self._keeper = Keeper(self._line.field, self._keep_draft)
         self._keeper.state.connect(self._show_saved)
+        self._drifts = DriftStrip()
         self._hints = Hints()
         self._trouble = label("", "small", "bad", wrap=True, name="capture_trouble")
         self._trouble.hide()
@@ -93,7 +97,7 @@ class MeetingPage(QWidget):
         # The ring round a line stands a little beside its words, so the list is wider than the rest.
         body.setContentsMargins(GAP_CARD - BLEED, 0, GAP_CARD - BLEED, GAP)
         body.setSpacing(GAP)
-        for part in (self._strip, self.middle, self._line, self._trouble, self._hints):
+        for part in (self._strip, self.middle, self._drifts, self._line, self._trouble, self._hints):
             if part is self.middle:
                 body.addSpacing(GAP_TIGHT)
                 body.addWidget(part, 1)
@@ -135,6 +139,8 @@ class MeetingPage(QWidget):
         self._session.failing.disconnect(self._show_trouble)
         self._session = self._meeting = self._hand = None
         self._picked = None
+        self._drifted = False
+        self._drifts.hide()
 
     def read(self) -> None:
         """Read again what the journal says of the meeting; the keyboard stays where it is."""
@@ -177,12 +183,42 @@ class MeetingPage(QWidget):
             self._show_item()
             self._say_item()
 
-    def drift(self) -> None:
-        """Count that the attention wandered."""
-        if self._session:
-            self._session.drift()
-            self._hints.show_drifts(self._session.drifts)
-            announce(self, self._hints.drifts_spoken())
+    def drift(self, kind: DriftKind = DriftKind.NONE) -> None:
+        """Count that the attention wandered; one that was just logged without a kind is named instead."""
+        session = self._session
+        if session is None:
+            return
+        if kind is not DriftKind.NONE and self._drifts.isVisible() and session.last_drift is DriftKind.NONE:
+            self._name_drift(kind)
+            return
+        before = session.drifts
+        session.drift(kind)
+        if session.drifts == before:
+            self.said.emit(_("Paused: no drift is counted."))
+            return
+        self._drifted = True
+        self._drifts.ask(kind)
+        self._hints.show_drifts(session.drifts)
+        said = self._hints.drifts_spoken()
+        announce(self, said if kind is DriftKind.NONE else f"{words.drift_words(kind)}. {said}")
+
+    def take_back_drift(self) -> None:
+        """The last drift was none."""
+        session = self._session
+        if session is None or not session.drifts:
+            return
+        session.take_back_drift()
+        self._drifted = False
+        self._drifts.hide()
+        self._hints.show_drifts(session.drifts)
+        self.said.emit(_("The drift is taken back."))
+
+    def undo(self) -> None:
+        """Take back what was done last: a drift, otherwise the newest gesture."""
+        if self._drifted:
+            self.take_back_drift()
+        else:
+            self.context.undo()
 
     def pause_or_go_on(self) -> None:
         if self._session:
@@ -286,6 +322,12 @@ class MeetingPage(QWidget):
         picked = next((row for row in unanswered if row.id == self._picked), None)
         return picked or (unanswered[-1] if unanswered else None)
 
+    def _name_drift(self, kind: object) -> None:
+        if self._session and isinstance(kind, DriftKind):
+            self._session.name_drift(kind)
+            self._drifts.ask(kind)
+            announce(self, words.drift_words(kind))
+
     def _say_item(self) -> None:
         item = self._hand.item if self._hand else None
         announce(self._strip, item.text if item else _("Agenda done"))
@@ -331,8 +373,10 @@ class MeetingPage(QWidget):
         self._line.entered.connect(self._keep)
         self._line.changed.connect(lambda: self._hints.show_kind(self._line.kind))
         self._line.left_upwards.connect(self._list.focus_last)
-        self._line.undo_wanted.connect(self.context.undo)
+        self._line.undo_wanted.connect(self.undo)
         self._line.redo_wanted.connect(self.context.redo)
+        self._drifts.named.connect(self._name_drift)
+        self._drifts.taken_back.connect(self.take_back_drift)
         self._list.left_downwards.connect(self.take_caret)
         self._list.reworded.connect(self._reword)
         self._list.deleted.connect(self._delete)
@@ -377,6 +421,7 @@ class MeetingPage(QWidget):
             self._session.watch(False)
 
     def _hear(self, change: ChangeSet) -> None:
+        self._drifted = False
         if self._session is None or not change.touches(*_TABLES):
             return
         if self.isVisible():

@@ -12,12 +12,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from partnerjournal import services
 from partnerjournal.domain import focus as rules
+from partnerjournal.domain.enums import DriftKind
 from partnerjournal.domain.errors import JournalError
 from partnerjournal.domain.focus import Focus, FocusPhase, Glance, Reading
 from partnerjournal.domain.focus_record import from_dict, to_dict
 from partnerjournal.domain.views.present import PresentMeeting
 from partnerjournal.services.focus import Finished
 from partnerjournal.services.journal import Journal
+
+Ticks = tuple[tuple[str, bool], ...]
 
 BEAT_S = 10  # how often the time of last sign of life is stored while the session runs
 _EARLY_S = 15 * 60  # started at most this much before the meeting, its planned end still holds
@@ -26,11 +29,15 @@ _LEAST_S = 5 * 60  # below that, what is left until the planned end is no plan
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A session that was running when the program last lived: which meeting, and the last sign of life (aware, UTC)."""
+    """A session that was running when the program last lived: which meeting, and the last sign of life (aware, UTC).
+
+    `preflight` is what stood on the list before it, as (words, whether ticked).
+    """
 
     meeting_id: int
     seen: datetime
     focus: Focus
+    preflight: Ticks = ()
 
 
 def planned_seconds(meeting: PresentMeeting, now: datetime) -> int:
@@ -52,7 +59,9 @@ def left_running(journal: Journal) -> Left | None:
         return None
     meeting_id, state = found
     try:
-        return Left(meeting_id, datetime.fromtimestamp(int(state["seen_s"]), UTC), from_dict(state["focus"]))
+        ticks = tuple((str(words), ticked is True) for words, ticked in state.get("preflight", ()))
+        seen = datetime.fromtimestamp(int(state["seen_s"]), UTC)
+        return Left(meeting_id, seen, from_dict(state["focus"]), ticks)
     except (KeyError, TypeError, ValueError, OverflowError):
         services.focus.forget_running(journal)  # nothing that could go on
         return None
@@ -67,9 +76,12 @@ class Session(QObject):
     changed = Signal()
     failing = Signal(object)  # JournalError
 
-    def __init__(self, journal: Journal, meeting_id: int, focus: Focus, parent: QObject | None = None) -> None:
+    def __init__(
+        self, journal: Journal, meeting_id: int, focus: Focus, parent: QObject | None = None, preflight: Ticks = ()
+    ) -> None:
         super().__init__(parent)
         self.meeting_id = meeting_id
+        self._preflight = preflight
         self._journal = journal
         self._focus = focus
         self._started_ms = journal.clock.now_ms() - round(focus.spent_s * 1000)
@@ -98,6 +110,11 @@ class Session(QObject):
         return len(self._focus.drifts)
 
     @property
+    def last_drift(self) -> DriftKind | None:
+        """What the last drift was; None without one."""
+        return self._focus.drifts[-1].kind if self._focus.drifts else None
+
+    @property
     def paused(self) -> bool:
         return self._focus.phase is FocusPhase.PAUSED
 
@@ -122,8 +139,15 @@ class Session(QObject):
     def pause_or_go_on(self) -> None:
         self._event(rules.go_on if self.paused else rules.pause)
 
-    def drift(self) -> None:
-        self._event(rules.drift)
+    def drift(self, kind: DriftKind = DriftKind.NONE) -> None:
+        self._event(lambda focus, now: rules.drift(focus, now, kind))
+
+    def name_drift(self, kind: DriftKind) -> None:
+        """Say what the last drift was."""
+        self._event(lambda focus, _now: rules.name_drift(focus, kind))
+
+    def take_back_drift(self) -> None:
+        self._event(lambda focus, _now: rules.take_back_drift(focus))
 
     def take_item(self, item_id: int | None) -> None:
         self._event(lambda focus, now: rules.take_item(focus, now, item_id))
@@ -140,6 +164,7 @@ class Session(QObject):
                 elapsed_seconds=math.floor(over.spent_s),
                 drifts=tuple((math.floor(each.at_s), each.kind.value) for each in over.drifts),
                 spent=tuple((item, math.floor(seconds)) for item, seconds in over.items),
+                preflight=self._preflight,
             ),
         )
         self._focus = over
@@ -177,7 +202,11 @@ class Session(QObject):
             self._timer.start(math.ceil(wait * 1000))
 
     def _store(self) -> None:
-        state: dict[str, Any] = {"seen_s": self._journal.clock.now_ms() // 1000, "focus": to_dict(self._focus)}
+        state: dict[str, Any] = {
+            "seen_s": self._journal.clock.now_ms() // 1000,
+            "focus": to_dict(self._focus),
+            "preflight": self._preflight,
+        }
         try:
             services.focus.keep_running(self._journal, self.meeting_id, state)
         except JournalError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -15,7 +16,6 @@ from partnerjournal.domain.views.present import PresentMeeting
 from partnerjournal.i18n import _
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.frame import PresentFrame
 from partnerjournal.ui.present.keys import PRESENT_KEYS, install
@@ -44,9 +44,8 @@ class PresentWindow(PresentFrame):
         self._waiting: int | None = None  # the meeting whose pre-flight is shown
         self._answers: tuple[Callable[[], None], Callable[[], None]] | None = None
 
-        self._preflight = Preflight()
+        self._preflight = Preflight(context)
         self._preflight.started.connect(self._begin)
-        self._preflight.wants_settings.connect(lambda: context.go(Place(PageName.SETTINGS, part="preflight")))
         self._meeting = MeetingPage(context)
         self._offer = Offer("present_offer")
         self._offer.first.connect(lambda: self._answered(0))
@@ -129,12 +128,11 @@ class PresentWindow(PresentFrame):
             self.context.tell(_("This meeting is no longer in the journal."))
             return
         self._waiting = meeting_id
-        ticks = self.context.settings.ticks
-        if not ticks:
+        if not self.context.settings.ticks:
             self._begin()
             return
         self._show_page(self._preflight, meeting)
-        self._preflight.show_meeting(meeting, reads.agenda(self.context.read, meeting_id), ticks)
+        self._preflight.show_meeting(meeting, reads.agenda(self.context.read, meeting_id))
 
     def _begin(self) -> None:
         """The pre-flight is over, ticked or not."""
@@ -144,14 +142,15 @@ class PresentWindow(PresentFrame):
         items = reads.agenda(self.context.read, meeting.id)
         first = next((item.id for item in items if item.state is AgendaState.OPEN), None)
         planned = planned_seconds(meeting, self.context.clock.now())
-        self._run(Session(self.context.journal, meeting.id, rules.ready(planned, first), self), meeting)
+        ticked = self._preflight.ticked() if self.stack.currentWidget() is self._preflight else ()
+        self._run(Session(self.context.journal, meeting.id, rules.ready(planned, first), self, ticked), meeting)
         if self._session:
             self._session.start()
 
     def _take_up(self, left: Left) -> None:
         meeting = reads.meeting(self.context.read, left.meeting_id)
         if meeting:
-            self._run(Session(self.context.journal, left.meeting_id, left.focus, self), meeting)
+            self._run(Session(self.context.journal, left.meeting_id, left.focus, self, left.preflight), meeting)
             if self._session:
                 self._session.take_up()
 
@@ -181,7 +180,7 @@ class PresentWindow(PresentFrame):
         """End what a killed program left, at its last sign of life."""
         since = left.focus.since
         lived = left.seen.timestamp() - since.wall_s if since else 0.0
-        session = Session(self.context.journal, left.meeting_id, left.focus)
+        session = Session(self.context.journal, left.meeting_id, left.focus, None, left.preflight)
         most = left.focus.spent_s + max(0.0, lived)
         if not self.context.attempt(lambda: session.finish(most)):
             return False
@@ -284,7 +283,7 @@ class PresentWindow(PresentFrame):
             self.showNormal()
         elif self._wrapping_up:
             self._wrapping_up.later()
-        elif self.stack.currentWidget() is self._preflight:
+        elif self.stack.currentWidget() is self._preflight and not self._preflight.leave_list():
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -327,13 +326,21 @@ class PresentWindow(PresentFrame):
             "next": meeting(lambda: self._meeting.step(1)),
             "before": meeting(lambda: self._meeting.step(-1)),
             "drift": meeting(self._meeting.drift),
+            "take_back": meeting(self._meeting.take_back_drift),
             "pause": meeting(self._meeting.pause_or_go_on),
-            "undo": self.context.undo,
+            "undo": self._undo,
             "redo": self.context.redo,
             "full_screen": self.toggle_full_screen,
             "on_top": self.toggle_on_top,
         }
+        deeds |= {f"drift_{kind.value}": meeting(partial(self._meeting.drift, kind)) for kind in words.NAMED_DRIFTS}
         install(PRESENT_KEYS, deeds, self)
+
+    def _undo(self) -> None:
+        if self.stack.currentWidget() is self._meeting:
+            self._meeting.undo()
+        else:
+            self.context.undo()
 
     def _f9(self) -> None:
         page = self.stack.currentWidget()

@@ -5,11 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import AgendaKind, Pronoun, RestatementState
+from partnerjournal.domain.enums import AgendaKind, DriftKind, Pronoun, RestatementState
 from partnerjournal.domain.names import by_pronoun, first_name
 from partnerjournal.domain.views.present import CapturedRow, PresentItem, PresentMeeting, PresentPerson
 from partnerjournal.domain.when import duration
 from partnerjournal.i18n import _, ngettext
+
+NAMED_DRIFTS = (
+    DriftKind.MESSAGES,
+    DriftKind.PHONE,
+    DriftKind.THOUGHTS,
+    DriftKind.PEOPLE,
+    DriftKind.OTHER_WORK,
+)  # in the order of their keys
+
+
+def drift_words(kind: DriftKind) -> str:
+    """What took the attention."""
+    return {
+        DriftKind.NONE: _("Not named"),
+        DriftKind.MESSAGES: _("Messages"),
+        DriftKind.PHONE: _("Phone"),
+        DriftKind.THOUGHTS: _("Thoughts"),
+        DriftKind.PEOPLE: _("Somebody"),
+        DriftKind.OTHER_WORK: _("Other work"),
+    }[kind]
 
 
 def heading(meeting: PresentMeeting) -> str:
