@@ -31,13 +31,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _chunks(read: Connection) -> Iterator[bytes]:
-    sections = {
-        "teams": reads.teams(read),
-        "colleagues": reads.colleagues(read),
-        "series": reads.series(read),
-        "meetings": reads.meetings(read),
-    }
-    return journal_json.chunks(reads.me(read), sections, reads.loose(read))
+    return journal_json.chunks(reads.sections(read))
 
 
 def _check(target: Path, journal: Path) -> None:

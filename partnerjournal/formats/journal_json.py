@@ -15,16 +15,19 @@ VERSION = 1
 Record = Mapping[str, Any]
 
 
-def chunks(me: Record | None, sections: Mapping[str, Iterable[Record]], loose: Record) -> Iterator[bytes]:
-    """The file in pieces, UTF-8. `sections` are the lists by name, in the order they are written; each is read once."""
-    yield f'{{"format": {json.dumps(FORMAT)},\n"version": {VERSION},\n'.encode()
-    yield b'"me": ' + _line(me) + b",\n"
-    for name, records in sections.items():
-        yield f"{json.dumps(name)}: [".encode()
-        for place, record in enumerate(records):
+def chunks(sections: Mapping[str, Record | Iterable[Record] | None]) -> Iterator[bytes]:
+    """The file in pieces, UTF-8. `sections` are its parts by name in their order; lists are gone through once."""
+    yield f'{{"format": {json.dumps(FORMAT)},\n"version": {VERSION}'.encode()
+    for name, part in sections.items():
+        yield f",\n{json.dumps(name)}: ".encode()
+        if part is None or isinstance(part, Mapping):
+            yield _line(part)
+            continue
+        yield b"["
+        for place, record in enumerate(part):
             yield (b"\n" if place == 0 else b",\n") + _line(record)
-        yield b"\n],\n"
-    yield b'"loose": ' + _line(loose) + b"}\n"
+        yield b"\n]"
+    yield b"}\n"
 
 
 def _line(record: Record | None) -> bytes:

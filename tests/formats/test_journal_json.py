@@ -75,14 +75,8 @@ def _wrong_value(value: Any, schema: Mapping[str, Any]) -> str:
 
 def text_of(journal: Journal) -> bytes:
     read = journal.read
-    sections = {
-        "teams": export.teams(read),
-        "colleagues": export.colleagues(read),
-        "series": export.series(read),
-        "meetings": export.meetings(read),
-    }
     with export.snapshot(read):
-        return b"".join(journal_json.chunks(export.me(read), sections, export.loose(read)))
+        return b"".join(journal_json.chunks(export.sections(read)))
 
 
 def identities(value: Any) -> Iterator[str]:

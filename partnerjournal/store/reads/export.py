@@ -19,23 +19,24 @@ Record = dict[str, Any]
 
 _COLLEAGUE = """
     SELECT c.id, p.image, c.uuid, c.name, NULL, c.pronoun, c.role, c.organisation, t.name, t.uuid, c.zone,
-      c.cadence_days, c.snoozed_until_on, c.snooze_reason, c.source_uid, c.created_ms
+      c.cadence_days, c.snoozed_until_on, c.snooze_reason, c.source_uid, c.reports_to, c.recap_style, c.recap_medium,
+      c.created_ms
     FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id LEFT JOIN picture AS p ON p.colleague_id = c.id
     WHERE c.is_me = ? ORDER BY c.id
 """
 _PERSON_FIELDS = (
     "id", "name", "emails", "pronoun", "role", "organisation", "team", "team_id", "zone", "cadence_days",
-    "snoozed_until", "snooze_reason", "source_uid", "created_at",
+    "snoozed_until", "snooze_reason", "source_uid", "reports_to", "recap_style", "recap_medium", "created_at",
 )  # fmt: skip
 _MEETING = """
     SELECT m.id, m.uuid, m.title, m.starts_ms, m.all_day, m.starts_local, m.zone, m.minutes, m.state, m.intention,
-      m.place, m.link, m.details, m.my_response, m.prepared_ms, m.presence, m.good_news, m.challenge, m.wrapped_ms,
-      m.recap_sent_ms, s.uuid, m.recurrence, m.source_uid, m.created_ms
+      m.place, m.link, m.details, m.my_response, m.prepared_ms, m.presence, m.good_news, m.challenge, m.helped,
+      m.wrapped_ms, m.recap_sent_ms, s.uuid, m.recurrence, m.source_uid, m.created_ms
     FROM meeting AS m LEFT JOIN series AS s ON s.id = m.series_id ORDER BY m.id
 """
 _MEETING_FIELDS = (
     "title", "starts_at", "all_day", "starts_local", "zone", "minutes", "state", "intention", "place", "link",
-    "details", "my_response", "prepared_at", "presence", "good_news", "challenge", "wrapped_at",
+    "details", "my_response", "prepared_at", "presence", "good_news", "challenge", "helped", "wrapped_at",
     "recap_sent_at", "series", "recurrence", "source_uid", "created_at",
 )  # fmt: skip
 
@@ -43,6 +44,22 @@ _MEETING_FIELDS = (
 # the owner's id. `{owner}` is the condition that says whose these are.
 _ABOUT = "LEFT JOIN colleague AS about ON about.id = x.colleague_id"
 _IN = "LEFT JOIN meeting AS held ON held.id = x.meeting_id"
+_SERVES = "LEFT JOIN objective AS serves ON serves.id = x.objective_id"
+_GOALS = (
+    "goal",
+    "x.id",
+    _SERVES,
+    "id x.uuid, kind x.kind, text x.text, horizon x.horizon, confirmed_on x.confirmed_on, done_on x.done_on,"
+    " objective serves.uuid, visibility x.visibility, created_at x.created_ms",
+)
+_SHARED_GOALS = (
+    "shared_goal",
+    "x.id",
+    _SERVES,
+    "row x.id, id x.uuid, text x.text, value_mine x.value_mine, value_theirs x.value_theirs, next_mine x.next_mine,"
+    " next_theirs x.next_theirs, horizon x.horizon, confirmed_on x.confirmed_on, done_on x.done_on,"
+    " objective serves.uuid, visibility x.visibility, created_at x.created_ms",
+)
 _OF_COLLEAGUE = {
     "handles": ("handle", "x.position, x.id", "", "id x.uuid, kind x.kind, label x.label, value x.value"),
     "affiliations": (
@@ -56,22 +73,17 @@ _OF_COLLEAGUE = {
         "x.id",
         _IN,
         "id x.uuid, text x.text, learned_on x.learned_on, source x.source, source_name x.source_name,"
-        " reveal_source x.reveal_source, visibility x.visibility, review_on x.review_on, meeting held.uuid,"
-        " created_at x.created_ms",
+        " reveal_source x.reveal_source, visibility x.visibility, review_on x.review_on, confirmed_on x.confirmed_on,"
+        " meeting held.uuid, created_at x.created_ms",
     ),
     "preferences": (
         "preference",
         "x.id",
         "",
-        "id x.uuid, dimension x.dimension, text x.text, evidence x.evidence, times x.times, created_at x.created_ms",
+        "id x.uuid, dimension x.dimension, text x.text, evidence x.evidence, times x.times, because x.because,"
+        " created_at x.created_ms",
     ),
-    "goals": (
-        "goal",
-        "x.id",
-        "",
-        "id x.uuid, kind x.kind, text x.text, horizon x.horizon, confirmed_on x.confirmed_on, done_on x.done_on,"
-        " visibility x.visibility, created_at x.created_ms",
-    ),
+    "goals": _GOALS,
     "questions": (
         "asked",
         "x.id",
@@ -79,7 +91,33 @@ _OF_COLLEAGUE = {
         "id x.uuid, key x.question_key, text x.text, answer x.answer, visibility x.visibility, asked_at x.asked_ms,"
         " meeting held.uuid, created_at x.created_ms",
     ),
-    "contacts": ("contact", "x.id", "", "id x.uuid, kind x.kind, text x.text, visibility x.visibility, at x.at_ms"),
+    "contacts": (
+        "contact",
+        "x.id",
+        "",
+        "id x.uuid, kind x.kind, text x.text, answered x.answered, visibility x.visibility, at x.at_ms",
+    ),
+    "ties": (
+        "tie",
+        "x.id",
+        "JOIN colleague AS other ON other.id = x.other_id",
+        "id x.uuid, other other.uuid, text x.text, from_year x.from_year, to_year x.to_year, created_at x.created_ms",
+    ),
+    "research": (
+        "research_step",
+        "x.position, x.id",
+        "LEFT JOIN colleague AS asked ON asked.id = x.asked_id",
+        "id x.uuid, key x.key, text x.text, note x.note, asked asked.uuid, done_on x.done_on, position x.position,"
+        " created_at x.created_ms",
+    ),
+    "thanks": (
+        "thanks",
+        "x.id",
+        "LEFT JOIN gesture AS given ON given.id = x.gesture_id",
+        "id x.uuid, to_boss x.to_boss, reason x.reason, text x.text, created_at x.created_ms, sent_at x.sent_ms,"
+        " gesture given.uuid",
+    ),
+    "shared_goals": _SHARED_GOALS,
 }
 _OF_MEETING = {
     "attendees": (
@@ -116,15 +154,17 @@ _SHARED = {
     "commitments": (
         "commitment",
         "x.id",
-        _ABOUT,
+        f"{_ABOUT} LEFT JOIN restatement AS said ON said.id = x.restatement_id",
         "row x.id, id x.uuid, direction x.direction, text x.text, due_on x.due_on, state x.state,"
-        " visibility x.visibility, colleague about.uuid, made_at x.made_ms, closed_at x.closed_ms",
+        " visibility x.visibility, colleague about.uuid, restatement said.uuid, made_at x.made_ms,"
+        " closed_at x.closed_ms",
     ),
     "gestures": (
         "gesture",
         "x.id",
-        _ABOUT,
-        "id x.uuid, kind x.kind, text x.text, visibility x.visibility, colleague about.uuid, given_at x.given_ms",
+        f"{_ABOUT} LEFT JOIN colleague AS other ON other.id = x.introduced_id",
+        "id x.uuid, kind x.kind, text x.text, visibility x.visibility, colleague about.uuid, introduced other.uuid,"
+        " follow_up_on x.follow_up_on, followed_up_on x.followed_up_on, given_at x.given_ms",
     ),
 }
 _DECISIONS = (
@@ -148,11 +188,53 @@ _HISTORY = (
     "id x.uuid, at x.at_ms, step x.step, due_before x.due_before_on, due_after x.due_after_on, why x.why",
 )
 _DRIFTS = ("drift", "x.id", "", "id x.uuid, at_seconds x.at_seconds, kind x.kind")
+_PREFLIGHT = ("preflight", "x.id", "", "id x.uuid, text x.text, ticked x.ticked")
+_LINKS = ("shared_goal_part", "x.id", "JOIN goal AS linked ON linked.id = x.goal_id", "id x.uuid, goal linked.uuid")
+_LINES = ("template_item", "x.position, x.id", "", "id x.uuid, text x.text, kind x.kind, minutes x.minutes")
 _INNER = {
-    "commitments": ("history", _HISTORY, "commitment_id"),
-    "focus_sessions": ("drifts", _DRIFTS, "focus_session_id"),
+    "commitments": (("history", _HISTORY, "commitment_id"),),
+    "focus_sessions": (("drifts", _DRIFTS, "focus_session_id"), ("preflight", _PREFLIGHT, "focus_session_id")),
+    "shared_goals": (("goals", _LINKS, "shared_goal_id"),),
+    "templates": (("items", _LINES, "template_id"),),
 }
-_BOOLEANS = frozenset({"all_day", "reveal_source"})
+# What belongs to nobody in particular, each a list of its own.
+_OWN = {
+    "objectives": (
+        "objective",
+        "x.position, x.id",
+        "",
+        "id x.uuid, text x.text, horizon x.horizon, position x.position, done_on x.done_on, created_at x.created_ms",
+    ),
+    "own_questions": (
+        "own_question",
+        "x.position, x.id",
+        "",
+        "id x.uuid, key x.key, purpose x.purpose, text x.text, hidden x.hidden, position x.position,"
+        " created_at x.created_ms",
+    ),
+    "templates": (
+        "template",
+        "x.id",
+        "",
+        "row x.id, id x.uuid, key x.key, name x.name, intention x.intention, minutes x.minutes, hidden x.hidden,"
+        " created_at x.created_ms",
+    ),
+    "aliases": (
+        "alias",
+        "x.id",
+        "",
+        "id x.uuid, kind x.kind, name_key x.name_key, other_key x.other_key, same x.same, created_at x.created_ms",
+    ),
+    "snoozes": (
+        "snooze",
+        "x.id",
+        "",
+        "id x.uuid, kind x.kind, ref x.ref, until x.until_on, reason x.reason, created_at x.created_ms",
+    ),
+    "refusals": ("refusal", "x.id", "", "id x.uuid, kind x.kind, ref x.ref, created_at x.created_ms"),
+}
+_ORGANISATION = ("organisation", "x.id", "", "id x.uuid, mission x.mission, culture x.culture, created_at x.created_ms")
+_BOOLEANS = frozenset({"all_day", "reveal_source", "to_boss", "hidden", "same", "ticked", "answered"})
 
 _Part = tuple[str, str, str, str]
 
@@ -167,6 +249,20 @@ def snapshot(read: Connection) -> Iterator[None]:
         read.execute("COMMIT")
 
 
+def sections(read: Connection) -> dict[str, Record | Iterable[Record] | None]:
+    """The parts of the file by name, in their order; the lists are read as they are gone through."""
+    return {
+        "me": me(read),
+        "teams": teams(read),
+        "colleagues": colleagues(read),
+        "series": series(read),
+        "meetings": meetings(read),
+        "organisation": next((record for _none, record in _rows(read, _ORGANISATION, "NULL", "1")), None),
+        **{name: _own(read, name) for name in _OWN},
+        "loose": loose(read),
+    }
+
+
 def me(read: Connection) -> Record | None:
     """My own profile, as those of `colleagues`; None where there is none."""
     return next(_people(read, 1), None)
@@ -178,8 +274,9 @@ def colleagues(read: Connection) -> Iterator[Record]:
 
 
 def teams(read: Connection) -> Iterator[Record]:
-    for identity, name in read.execute("SELECT uuid, name FROM team ORDER BY id"):
-        yield {"id": identity, "name": name}
+    goals = _Children(read, _GOALS, "team_id")
+    for row_id, identity, name in read.execute("SELECT id, uuid, name FROM team ORDER BY id"):
+        yield {"id": identity, "name": name, "goals": goals.of(row_id)}
 
 
 def series(read: Connection) -> Iterator[Record]:
@@ -221,7 +318,13 @@ def loose(read: Connection) -> Record:
     for name, part in (*_SHARED.items(), ("decisions", _DECISIONS)):
         condition = "x.meeting_id IS NULL" if name == "decisions" else "x.meeting_id IS NULL AND x.colleague_id IS NULL"
         found[name] = inner.filled(name, [record for _owner, record in _rows(read, part, "NULL", condition)])
+    rows = _rows(read, _SHARED_GOALS, "NULL", "x.colleague_id IS NULL")
+    found["shared_goals"] = inner.filled("shared_goals", [record for _owner, record in rows])
     return found
+
+
+def _own(read: Connection, name: str) -> Iterator[Record]:
+    yield from _Inner(read).filled(name, [record for _none, record in _rows(read, _OWN[name], "NULL", "1")])
 
 
 def moment(ms: int | None) -> str | None:
@@ -265,17 +368,18 @@ class _Children:
 
 
 class _Inner:
-    """What hangs on a commitment (its history) and on a focus session (its drifts): few, so read when needed."""
+    """What hangs on a row that hangs on another, such as a commitment's history: few, so read when needed."""
 
     def __init__(self, read: Connection) -> None:
         self._read = read
 
     def filled(self, name: str, records: list[Record]) -> list[Record]:
         if name in _INNER:
-            field, part, owner = _INNER[name]
             for record in records:
-                condition = f"x.{owner} = {int(record.pop('row'))}"
-                record[field] = [row for _owner, row in _rows(self._read, part, f"x.{owner}", condition)]
+                row_id = int(record.pop("row"))
+                for field, part, owner in _INNER[name]:
+                    rows = _rows(self._read, part, f"x.{owner}", f"x.{owner} = {row_id}")
+                    record[field] = [row for _owner, row in rows]
         return records
 
 
@@ -293,7 +397,7 @@ def _record(fields: Iterable[str], values: Iterable[Any]) -> Record:
     record: Record = {}
     for field, value in zip(fields, values, strict=True):
         if field in _BOOLEANS:
-            record[field] = bool(value)
+            record[field] = None if value is None else bool(value)
         elif field == "at" or field.endswith("_at"):
             record[field] = moment(value)
         else:
