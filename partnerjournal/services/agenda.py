@@ -43,7 +43,7 @@ def add(
     _check_minutes(minutes)
     with journal.unit(_("Add agenda item"), origin) as unit:
         unit.get(Meeting, meeting_id)
-        return _insert(
+        return insert(
             journal,
             unit,
             AgendaItem(
@@ -103,7 +103,7 @@ def carry(journal: Journal, item_id: int, to_meeting_id: int) -> int:
             carried_from_id=old.id,
             restatement_id=old.restatement_id,
         )
-        return _insert(journal, unit, new)
+        return insert(journal, unit, new)
 
 
 def open_with(
@@ -132,7 +132,8 @@ def delete(journal: Journal, item_id: int) -> None:
     rows.delete(journal, AgendaItem, item_id, _("Delete agenda item"))
 
 
-def _insert(journal: Journal, unit: Unit, item: AgendaItem) -> int:
+def insert(journal: Journal, unit: Unit, item: AgendaItem) -> int:
+    """Put a new line at the end of its meeting's agenda inside `unit`; gives its id."""
     last = unit.scalars(select(func.max(AgendaItem.position)).where(AgendaItem.meeting_id == item.meeting_id)).one()
     item.position = 0 if last is None else last + 1
     item.created_ms = journal.clock.now_ms()

@@ -92,10 +92,12 @@ def delete(journal: Journal, colleague_id: int, origin: object | None = None) ->
     rows.delete(journal, Colleague, colleague_id, _("Delete {name}").format(name=name), origin)
 
 
-def snooze(journal: Journal, colleague_id: int, until: date | None, reason: str = "") -> None:
+def snooze(
+    journal: Journal, colleague_id: int, until: date | None, reason: str = "", origin: object | None = None
+) -> None:
     """Don't ask to check in with a colleague until a date; None ends it. Raises NotFound."""
     fields = {"snoozed_until_on": until.isoformat() if until else None, "snooze_reason": one_line(reason)}
-    rows.edit(journal, Colleague, colleague_id, fields, _("Snooze"))
+    rows.edit(journal, Colleague, colleague_id, fields, _("Put off"), origin=origin)
 
 
 def set_picture(journal: Journal, colleague_id: int, image: bytes | None, origin: object | None = None) -> None:
