@@ -122,7 +122,7 @@ def restatement(scene: Scene, row: RestatementRow) -> Line:
         note = by_pronoun(pronoun, she=_("Confirmed by her"), he=_("Confirmed by him"), they=_("Confirmed by them"))
         return Line(LineKind.CONFIRMED, text, _whose(who, note if not who else _("Confirmed")), id=row.id)
     if row.state is RestatementState.PARTLY:
-        note = _("Confirmed in part: “{correction}”").format(correction=clip(row.correction))
+        note = _("Confirmed in part, but: “{correction}”").format(correction=clip(row.correction))
         return Line(LineKind.PARTLY, text, _whose(who, note), id=row.id)
     note = by_pronoun(
         pronoun,
@@ -130,7 +130,8 @@ def restatement(scene: Scene, row: RestatementRow) -> Line:
         he=_("He corrected you: you had heard “{heard}”"),
         they=_("They corrected you: you had heard “{heard}”"),
     ).format(heard=said)
-    return Line(LineKind.CORRECTED, text, _whose(who, note), id=row.id)
+    told = by_pronoun(pronoun, she=_("She corrected you"), he=_("He corrected you"), they=_("They corrected you"))
+    return Line(LineKind.CORRECTED, text, _whose(who, note), id=row.id, was=said, told=_whose(who, told))
 
 
 def decision(scene: Scene, row: DecisionRow) -> Line:

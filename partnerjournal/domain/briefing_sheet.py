@@ -52,7 +52,8 @@ class Line:
     """One thing to know. `id` is the row that `kind` speaks of.
 
     `late` colours the note as a warning; `bold` marks what cannot wait. Where room is short the lines with the lowest
-    `weight` give way; bold ones never do. `question` is what an ASK line plans, `gesture` what an IDEA line logs.
+    `weight` give way; bold ones never do. `question` is what an ASK line plans, `gesture` what an IDEA line logs. `was`
+    is the wording that a correction replaced; the window shows the change in the text, with `told` in place of `note`.
     """
 
     kind: LineKind
@@ -64,6 +65,8 @@ class Line:
     weight: int = 1
     question: Question | None = None
     gesture: GestureKind | None = None
+    was: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)

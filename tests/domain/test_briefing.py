@@ -192,7 +192,7 @@ def test_an_older_open_restatement_says_when_it_was_heard_and_is_offered() -> No
 def test_half_confirmed_keeps_both_versions() -> None:
     row = restatement(4, "Five sites", RestatementState.PARTLY, correction="two first")
     line = sheet(replace(VIEW, restatements=(row,))).last.lines[0]
-    assert (line.text, line.note, line.bold) == ("Five sites", "Confirmed in part: “two first”", False)
+    assert (line.text, line.note, line.bold) == ("Five sites", "Confirmed in part, but: “two first”", False)
 
 
 # --- what is in it for them
@@ -413,3 +413,10 @@ def test_long_texts_are_cut_at_a_word() -> None:
     assert text.endswith("word…")
     assert clip("x" * 500) == "x" * LONGEST + "…"
     assert clip("two\nlines") == "two lines"
+
+
+def test_a_correction_says_what_it_replaced_on_paper_and_marks_it_in_the_window() -> None:
+    row = restatement(4, "two sites", RestatementState.CORRECTED, correction="three sites")
+    line = sheet(replace(VIEW, restatements=(row,))).last.lines[0]
+    assert (line.text, line.was, line.told) == ("three sites", "two sites", "She corrected you")
+    assert line.note == "She corrected you: you had heard “two sites”"

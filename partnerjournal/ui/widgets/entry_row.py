@@ -21,10 +21,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from partnerjournal.domain.enums import Visibility
+from partnerjournal.domain.wording_changes import spoken
 from partnerjournal.i18n import _
 from partnerjournal.ui import icons
 from partnerjournal.ui.theme import BODY, GAP, GAP_ROW, LARGE, REGULAR, SMALL, color, font, px
 from partnerjournal.ui.widgets import paint
+from partnerjournal.ui.widgets.changed import lay_in
 from partnerjournal.ui.widgets.rows import Mark
 
 _PAD = 9
@@ -55,6 +57,7 @@ class Said:
     quiet: bool = False
     struck: bool = False
     link: bool = False
+    was: str = ""
     large: bool = False
 
 
@@ -114,7 +117,8 @@ class EntryRow(QPushButton):
             return
         self._said = said
         self._measured = None
-        parts = (said.lead, said.text, *(mark.text for mark in said.marks))
+        words = spoken(said.was, said.text) if said.was else said.text
+        parts = (said.lead, words, *(mark.text for mark in said.marks))
         self.setAccessibleName(", ".join(part for part in parts if part))
         self.setText(said.text.replace("&", "&&"))
         self.updateGeometry()
@@ -233,6 +237,8 @@ class EntryRow(QPushButton):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         words = self._said.text.replace("\n", "\u2028")
         layout = QTextLayout(words, face)
+        if self._said.was:
+            words = lay_in(layout, self._said.was, self._said.text)
         layout.setTextOption(option)
         high, lines = 0.0, 0
         layout.beginLayout()

@@ -163,7 +163,8 @@ def spoken(line: Line) -> str:
 def written(line: Line) -> Written:
     """The words of `line`, to be measured and drawn."""
     clock = line.late and line.kind not in _WITHOUT_CLOCK
-    return Written(line.text, line.note, bold=line.bold, late=line.late, clock=clock)
+    note = line.told or line.note
+    return Written(line.text, note, bold=line.bold, late=line.late, clock=clock, was=line.was)
 
 
 def draw(painter: QPainter, words: Written, *, line: Line, width: int) -> None:

@@ -8,18 +8,31 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from partnerjournal.ui.theme import BODY, GAP, REGULAR, SMALL, STRONG, color, font, px
 from partnerjournal.ui.widgets import paint
+from partnerjournal.ui.widgets.changed import lay_in
 
 PAD = 4  # room for the ring around what has the keyboard
 _CLOCK_GAP = 4
 
 
 class Written:
-    """A text and its note beside a sign of `sign` px. A `late` note is a warning, with a clock before it or without."""
+    """A text and its note beside a sign of `sign` px. A `late` note is a warning, with a clock before it or without.
+
+    `was` is the wording that the text corrected: the words that changed are marked.
+    """
 
     def __init__(
-        self, text: str, note: str, *, bold: bool = False, late: bool = False, clock: bool = False, sign: int = 16
+        self,
+        text: str,
+        note: str,
+        *,
+        bold: bool = False,
+        late: bool = False,
+        clock: bool = False,
+        sign: int = 16,
+        was: str = "",
     ) -> None:
         self._words = (text, note)
+        self._was = was
         self._bold, self._late, self._has_clock, self._sign = bold, late, clock, sign
         self._width = -1
         self._text = QTextLayout()
@@ -58,7 +71,7 @@ class Written:
         self._width = width
         room = max(px(40), width - self._left() - PAD)
         text, note = self._words
-        self._text = _laid_out(text, font(BODY, STRONG if self._bold else REGULAR), room)
+        self._text = _laid_out(text, font(BODY, STRONG if self._bold else REGULAR), room, self._was)
         self._note = _laid_out(note, font(SMALL), room - self._clock()) if note else QTextLayout()
 
     def _left(self) -> int:
@@ -82,8 +95,10 @@ def remeasure(widget: QWidget, written: Written, event: QEvent) -> None:
         widget.updateGeometry()
 
 
-def _laid_out(text: str, face: QFont, width: int) -> QTextLayout:
+def _laid_out(text: str, face: QFont, width: int, was: str = "") -> QTextLayout:
     layout = QTextLayout(text, face)
+    if was:
+        lay_in(layout, was, text)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
