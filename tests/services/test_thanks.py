@@ -13,7 +13,7 @@ from partnerjournal.domain.thanks import best_first, draft
 from partnerjournal.domain.views.thanks import Reason, ReasonKind
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.connect import one
-from partnerjournal.store.reads import thanks
+from partnerjournal.store.reads import people, thanks
 
 
 @pytest.fixture
@@ -83,6 +83,9 @@ def test_an_introduction_is_one_gesture_for_two(journal: Journal, ana: int) -> N
         assert [(row.name, row.other_name) for row in thanks.introductions(journal.read, whose)] == [
             ("Ana Ruiz", "Bram Quillory")
         ]
+        person = people.row(journal.read, whose, journal.clock.local(), 8)
+        assert person is not None
+        assert person.last_contact is not None
     assert thanks.to_follow_up(journal.read, date(2026, 11, 18), 9) == ()
     assert [row.id for row in thanks.to_follow_up(journal.read, date(2026, 11, 19), 9)] == [row_id]
     services.gestures.followed_up(journal, row_id)

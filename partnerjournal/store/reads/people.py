@@ -42,6 +42,7 @@ def _touches(whose: str) -> str:
         WHERE a.colleague_id {whose} AND {COUNTS_AS_CONTACT}
         UNION ALL SELECT colleague_id, at_ms FROM contact WHERE colleague_id {whose} AND at_ms <= :now
         UNION ALL SELECT colleague_id, given_ms FROM gesture WHERE colleague_id {whose} AND given_ms <= :now
+        UNION ALL SELECT introduced_id, given_ms FROM gesture WHERE introduced_id {whose} AND given_ms <= :now
     """
 
 

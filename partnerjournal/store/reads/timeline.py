@@ -32,7 +32,8 @@ _BRANCHES = {
     TimelineKind.DECISION: """
         SELECT decided_ms, id, id, text, '', decider, meeting_id FROM decision WHERE meeting_id IN mine""",
     TimelineKind.GESTURE: """
-        SELECT given_ms, id, id, text, kind, '', meeting_id FROM gesture WHERE colleague_id = :id""",
+        SELECT given_ms, id, id, text, kind, '', meeting_id FROM gesture
+        WHERE colleague_id = :id OR introduced_id = :id""",
     TimelineKind.CONTACT: """
         SELECT at_ms, id, id, text, kind, '', NULL FROM contact WHERE colleague_id = :id""",
     TimelineKind.FACT: """
