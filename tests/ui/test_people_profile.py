@@ -92,7 +92,7 @@ def test_the_header_says_who_where_and_since_when(
     view = show(ana)
     assert text(view, "profile_name") == "Ana Ruiz"
     assert text(view, "profile_role") == "Clinical lead · Pilot · 07:48 where she is"
-    assert text(view, "profile_meet") == "Brief · Numbers first"
+    assert text(view, "profile_meet") == "How to meet her: brief and to the point, numbers first; she told you"
     assert text(view, "profile_last") == "Last in touch 7 days ago"
     assert text(view, "profile_cadence") == "every 14 days"
     spark = view.findChild(Sparkline)

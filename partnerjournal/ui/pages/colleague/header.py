@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from partnerjournal.domain.cadence import WEEKS, weekly_bars
 from partnerjournal.domain.names import by_pronoun
+from partnerjournal.domain.preferences import findings, how_to_meet
 from partnerjournal.domain.views.people import PersonRow, Profile
 from partnerjournal.domain.when import month_name, relative_day, time_there
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.store.reads import people
+from partnerjournal.store.reads import preferences as seen
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.entries import Section
@@ -27,7 +29,7 @@ from partnerjournal.ui.widgets.labels import ElidedLabel, label, restyle
 class Header(Section):
     """The top of a profile. Signal `edit(str)`: "name", "role" or "cadence" is to be edited."""
 
-    kinds = ("colleague", "picture", "team", "preference", "contact", "gesture", "meeting", "attendee")
+    kinds = ("colleague", "picture", "team", "preference", "contact", "gesture", "meeting", "attendee", "focus_session")
     edit = Signal(str)
 
     def __init__(self, context: Context) -> None:
@@ -100,12 +102,25 @@ class Header(Section):
         mine = reads.profile(self.context.read, me) if me is not None and not person.is_me else None
         self._my_organisation = mine.organisation if mine is not None else ""
         self._tell_time()
-        preferences = [row.text for row in reads.preferences(self.context.read, person.id)]
-        self._meet.setText(" · ".join(preferences))
-        self._meet.setVisible(bool(preferences) and not person.is_me)
+        self._show_how(person)
         self._touch.setVisible(not person.is_me)
         if not person.is_me:
             self._show_contact(person)
+
+    def _show_how(self, person: Profile) -> None:
+        """How to meet them, in one line."""
+        known = () if person.is_me else reads.preferences(self.context.read, person.id)
+        self._meet.setVisible(bool(known))
+        if known:
+            now, largest = self.context.clock.local(), self.context.settings.largest_contact
+            found = findings(seen.seen(self.context.read, person.id, now, largest), person.pronoun)
+            said = by_pronoun(
+                person.pronoun,
+                she=_("How to meet her: {how}"),
+                he=_("How to meet him: {how}"),
+                they=_("How to meet them: {how}"),
+            )
+            self._meet.setText(said.format(how=how_to_meet(known, found, person.pronoun)))
 
     def _tell_time(self) -> None:
         person = self._person

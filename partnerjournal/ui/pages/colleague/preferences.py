@@ -1,28 +1,32 @@
-"""How they work: a row a dimension, told or observed; what is not known yet is a question to ask."""
+"""How they work: a row a dimension, told or observed; what is not known yet is a question to ask.
+
+What the journal's own data speaks for is asked about below its row, never set.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from partnerjournal import services
-from partnerjournal.domain.enums import Evidence, PreferenceDimension
+from partnerjournal.domain.briefing_words import capital
+from partnerjournal.domain.enums import Evidence, PreferenceDimension, Pronoun
 from partnerjournal.domain.names import by_pronoun
+from partnerjournal.domain.preferences import Proposal, findings, proposals
+from partnerjournal.domain.usual_ways import name
 from partnerjournal.domain.views.people import PreferenceRow, Profile
 from partnerjournal.i18n import _
+from partnerjournal.store.reads import preferences as seen
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
 from partnerjournal.ui.pages.colleague.entries import Section
-from partnerjournal.ui.saving import Keeper
+from partnerjournal.ui.pages.colleague.preference_editor import PreferenceEditor
+from partnerjournal.ui.pages.colleague.proposal import ProposalLine
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
-from partnerjournal.ui.widgets.button import Button
-from partnerjournal.ui.widgets.choice import Segmented
-from partnerjournal.ui.widgets.editing import Editor, Line, show_stored
 from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, Rows, Said
-from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -36,7 +40,7 @@ class _Open:
 class Preferences(Section):
     """The five dimensions of one colleague's, or my own, way of working."""
 
-    kinds = ("preference",)
+    kinds = ("preference", "refusal", "meeting", "attendee", "focus_session", "agenda_item", "contact", "handle")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "preferences")
@@ -52,12 +56,19 @@ class Preferences(Section):
         self._list = Rows()
         self._column.addLayout(self._list)
         self._rows: dict[PreferenceDimension, EntryRow] = {}
+        self._asking: dict[PreferenceDimension, Proposal] = {}
+        self._lines: dict[PreferenceDimension, ProposalLine] = {}
         for of in PreferenceDimension:
             row = EntryRow(f"preference_{of}", lead_width=100)
             row.clicked.connect(lambda _checked=False, of=of: self.open_editor(of))
             row.wants_neighbour.connect(lambda step, of=of: self._go(of, step))
-            self._rows[of] = row
+            line = ProposalLine(f"proposal_{of}")
+            line.taken.connect(lambda of=of: self._take(of))
+            line.refused.connect(lambda of=of: self._refuse(of))
+            line.hide()
+            self._rows[of], self._lines[of] = row, line
             self._list.addWidget(row)
+            self._list.addWidget(line)
 
     def load(self, person: Profile) -> None:
         if self.person is None or self.person.id != person.id:
@@ -66,6 +77,7 @@ class Preferences(Section):
         works = by_pronoun(person.pronoun, she=_("How she works"), he=_("How he works"), they=_("How they work"))
         self._title.setText(_("How you work") if person.is_me else works)
         self._known = {row.dimension: row for row in reads.preferences(self.context.read, person.id)}
+        self._ask(person)
         for of, row in self._rows.items():
             row.show_entry(self._say(of), self._offers(of))
         if self._open is not None:
@@ -97,11 +109,45 @@ class Preferences(Section):
         closed.editor.hide()
         closed.editor.deleteLater()
 
+    def _ask(self, person: Profile) -> None:
+        """Show what the data speaks for and nobody has answered yet."""
+        asked: tuple[Proposal, ...] = ()
+        if not person.is_me:
+            read, clock = self.context.read, self.context.clock
+            found = seen.seen(read, person.id, clock.local(), self.context.settings.largest_contact)
+            refused = seen.refused(read, person.uuid)
+            asked = proposals(self._known.values(), findings(found, person.pronoun), refused)
+        self._asking = {each.finding.dimension: each for each in asked}
+        for of, line in self._lines.items():
+            had_focus = line.take.hasFocus() or line.refuse.hasFocus()
+            proposal = self._asking.get(of)
+            if proposal is not None:
+                line.show_words(_proposed(proposal, person.pronoun), warns=proposal.contradicts)
+            line.setVisible(proposal is not None)
+            if had_focus and proposal is None:
+                self._rows[of].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take(self, of: PreferenceDimension) -> None:
+        person, proposal = self.person, self._asking.get(of)
+        if person is None or proposal is None:
+            return
+        if self.context.attempt(lambda: services.preferences.take(self.context.journal, person.id, proposal.finding)):
+            self.context.tell(_("Noted: {what}").format(what=name(proposal.finding.way)), undo=True)
+
+    def _refuse(self, of: PreferenceDimension) -> None:
+        person, proposal = self.person, self._asking.get(of)
+        if person is None or proposal is None:
+            return
+        if self.context.attempt(
+            lambda: services.preferences.refuse(self.context.journal, person.uuid, proposal.finding)
+        ):
+            self.context.tell(_("Not asked again: {what}").format(what=name(proposal.finding.way)), undo=True)
+
     def _say(self, of: PreferenceDimension) -> Said:
         assert self.person is not None
         known = self._known.get(of)
         if known is not None:
-            marks = () if self.person.is_me else (Mark(words.evidence(known, self.person.pronoun)),)
+            marks = () if self.person.is_me else _evidence(known, self.person.pronoun)
             return Said(known.text, marks, lead=words.dimension(of))
         if self.person.is_me:
             return Said(_("Not said yet"), lead=words.dimension(of), quiet=True)
@@ -110,20 +156,32 @@ class Preferences(Section):
         return Said(words.dimension_question(of), (Mark(_("Not known yet")),), lead=words.dimension(of), link=True)
 
     def _offers(self, of: PreferenceDimension) -> list[RowAction]:
+        offers = []
+        if of in self._asking:
+            offers += [
+                RowAction(_("Take what was seen"), lambda: self._take(of), "T", "check"),
+                RowAction(_("Don’t ask this again"), lambda: self._refuse(of), "N", "close"),
+            ]
         known = self._known.get(of)
-        if known is None:
-            return []
-        return [
-            RowAction(_("Seen or told again"), lambda: self._again(known), "+", "plus"),
-            RowAction(_("Delete"), lambda: self._delete(known), "Delete", "trash"),
-        ]
+        if known is not None:
+            offers += [
+                RowAction(_("Seen or told again"), lambda: self._again(known), "+", "plus"),
+                RowAction(_("Delete"), lambda: self._delete(known), "Delete", "trash"),
+            ]
+        return offers
 
     def _again(self, row: PreferenceRow) -> None:
         assert self.person is not None
         person_id = self.person.id
         self.context.attempt(
             lambda: services.preferences.set(
-                self.context.journal, person_id, row.dimension, row.text, evidence=row.evidence, times=row.times + 1
+                self.context.journal,
+                person_id,
+                row.dimension,
+                row.text,
+                evidence=row.evidence,
+                times=row.times + 1,
+                because=row.because,
             )
         )
 
@@ -142,54 +200,26 @@ class Preferences(Section):
             self.focusNextPrevChild(step > 0)
 
 
-class PreferenceEditor(Editor):
-    """One dimension; it saves itself, and an empty text takes it away."""
+def _evidence(row: PreferenceRow, pronoun: Pronoun) -> tuple[Mark, ...]:
+    """How it is known; what was seen is said in its own words where there are some."""
+    if row.evidence is Evidence.OBSERVED and row.because:
+        return (Mark(row.because, "eye"),)
+    known = Mark(words.evidence(row, pronoun))
+    return (known, Mark(row.because, "eye")) if row.because else (known,)
 
-    def __init__(
-        self, context: Context, person: Profile, dimension: PreferenceDimension, known: PreferenceRow | None
-    ) -> None:
-        super().__init__("preference_edit")
-        self._context = context
-        self._person = person
-        self._dimension = dimension
-        self._times = known.times if known else 1
-        self._text = LineField("preference_text", words.dimension(dimension), words.dimension_question(dimension))
-        completer = QCompleter(words.dimension_examples(dimension), self._text)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._text.setCompleter(completer)
-        self._text.setText(known.text if known else "")
-        self._text.returnPressed.connect(self.closing)
-        self._keeper = Keeper(self._text, lambda _text: self._save())
-        told = by_pronoun(person.pronoun, she=_("She told me"), he=_("He told me"), they=_("They told me"))
-        self._evidence = Segmented(
-            [(Evidence.TOLD, told), (Evidence.OBSERVED, _("I saw it"))], _("How you know"), "preference_evidence"
+
+def _proposed(proposal: Proposal, pronoun: Pronoun) -> str:
+    """ "Brief? 3 of 4 meetings ended early", or what speaks against what is known."""
+    found, known = proposal.finding, proposal.known
+    if known is None:
+        return _("{way}? {evidence}").format(way=name(found.way), evidence=capital(found.because))
+    if proposal.contradicts:
+        said = by_pronoun(
+            pronoun,
+            she=_("She told you “{known}”, but {evidence}. {way}?"),
+            he=_("He told you “{known}”, but {evidence}. {way}?"),
+            they=_("They told you “{known}”, but {evidence}. {way}?"),
         )
-        self._evidence.set_value(known.evidence if known else Evidence.TOLD)
-        self._evidence.setVisible(not person.is_me)
-        self._evidence.chosen.connect(lambda _value: context.attempt(self._save))
-        done = Button(_("Done"), small=True, name="preference_done")
-        done.clicked.connect(self.closing)
-        self.body.addWidget(label(words.dimension(dimension), "label"))
-        self.body.addWidget(self._text)
-        self.body.addWidget(Line(self._evidence, done))
-
-    def start(self) -> None:
-        self._text.setFocus()
-        self._text.selectAll()
-
-    def show_preference(self, known: PreferenceRow | None) -> None:
-        """Show what is stored; text that is being typed stays."""
-        show_stored(self._keeper, known.text if known else "")
-        if known is not None:
-            self._times = known.times
-            self._evidence.set_value(known.evidence)
-
-    def _save(self) -> None:
-        services.preferences.set(
-            self._context.journal,
-            self._person.id,
-            self._dimension,
-            self._text.text(),
-            evidence=Evidence(str(self._evidence.value())),
-            times=self._times,
-        )
+    else:
+        said = _("You saw “{known}”, but lately {evidence}. {way}?")
+    return said.format(known=known.text, evidence=found.because, way=name(found.way))

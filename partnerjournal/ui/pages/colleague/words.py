@@ -170,17 +170,6 @@ def dimension_question(of: PreferenceDimension) -> str:
     }[of]
 
 
-def dimension_examples(of: PreferenceDimension) -> tuple[str, ...]:
-    """What is offered while one writes; anything else may be written too."""
-    return {
-        PreferenceDimension.CONVERSATION: (_("Brief"), _("Some talk first"), _("Long and open")),
-        PreferenceDimension.CHANNEL: (_("Chat"), _("Text"), _("Mail"), _("Call"), _("In person")),
-        PreferenceDimension.TIMING: (_("Mornings"), _("Afternoons"), _("Not on Fridays"), _("Tell a day ahead")),
-        PreferenceDimension.DETAIL: (_("Numbers first"), _("The short version"), _("All the detail")),
-        PreferenceDimension.PACE: (_("Decides in the room"), _("Sleeps on it"), _("Step by step")),
-    }[of]
-
-
 def evidence(row: PreferenceRow, pronoun: Pronoun) -> str:
     """How a working preference is known."""
     if row.evidence is Evidence.OBSERVED:
