@@ -24,6 +24,7 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.questions import Purpose, Question
+from partnerjournal.domain.stage import Contacts
 from partnerjournal.domain.views.briefing import (
     AgendaRow,
     Attending,
@@ -59,6 +60,7 @@ ODALIE = Attending(
     mail="odalie@fenmark.example",
     response=Response.ACCEPTED,
     uuid="0192-odalie",
+    contacts=Contacts(3, date(2026, 9, 3), date(2026, 11, 12)),
     pronoun=Pronoun.SHE,
     role="Clinical Operations lead",
     zone="Europe/London",

@@ -32,7 +32,8 @@ def run(asked: argparse.Namespace) -> int:
             view = reads.of_colleague(journal.read, person.id, now, chosen.largest_contact)
         assert view is not None  # just found
         place = next((n for n, each in enumerate(view.people) if each.id == person.id), 0)
-        say(as_text(compose(view, now, bank(chosen.language), place), now).rstrip("\n"))
+        questions = bank(journal.read, chosen.language)
+        say(as_text(compose(view, now, questions, place), now).rstrip("\n"))
     return 0
 
 

@@ -8,8 +8,7 @@ from datetime import date
 from partnerjournal.domain import questions
 from partnerjournal.domain.briefing_lines import Scene
 from partnerjournal.domain.briefing_sheet import Question
-from partnerjournal.domain.enums import GoalKind
-from partnerjournal.domain.views.briefing import Attending
+from partnerjournal.domain.stage import stage_of
 from partnerjournal.domain.views.people import QuestionRow
 from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _
@@ -30,13 +29,17 @@ def to_ask(
         return (), ()
     here = scene.view.meeting.id if scene.view.meeting else None
     planned = {
-        row.question_key or row.text: row for row in person.questions if row.asked is None and row.meeting_id == here
+        row.question_key or row.text: row
+        for row in person.questions
+        if row.asked is None and row.meeting_id in (here, None)  # None: the next time one meets
     }
     put = {row.question_key: row for row in person.questions if row.asked is not None and row.question_key}
-    asked = {key: _day(scene, row) for key, row in put.items() if key not in planned}
+    asked = questions.last_asked((row for key, row in put.items() if key not in planned), scene.now.tzinfo, scene.today)
+    known = questions.Known.of(person.affiliations, person.goals, person.preferences)
+    stage = stage_of(person.contacts, scene.today)
     offered = [
         Question(each.text, each.key, note=_note(scene, put.get(each.key)), row_id=_row_id(planned.get(each.key)))
-        for each in questions.rank(bank, asked, _known(person))
+        for each in questions.rank(bank, asked, known, stage)
         if each.key not in without or each.key in planned
     ]
     own = [Question(row.text, note=_("Your own"), row_id=row.id) for row in planned.values() if not row.question_key]
@@ -46,16 +49,6 @@ def to_ask(
         first.remove(spare[-1])
     shown = first + later
     return tuple(shown), tuple(each for each in offered if each not in shown)
-
-
-def _known(person: Attending) -> questions.Known:
-    kinds = {goal.kind for goal in person.goals if goal.done_on is None}
-    return questions.Known(
-        path=bool(person.affiliations),
-        goals=bool(kinds & {GoalKind.OBJECTIVE, GoalKind.MOTIVATION}),
-        challenges=GoalKind.CHALLENGE in kinds,
-        preferences=bool(person.preferences),
-    )
 
 
 def _note(scene: Scene, row: QuestionRow | None) -> str:

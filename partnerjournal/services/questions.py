@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from partnerjournal.domain.enums import FactSource, GoalKind, Visibility
-from partnerjournal.domain.text import clean
+from sqlalchemy import select
+
+from partnerjournal.domain.enums import Evidence, GoalKind, PreferenceDimension, Visibility
+from partnerjournal.domain.names import fold
+from partnerjournal.domain.questions import KeepAs
+from partnerjournal.domain.text import clean, one_line
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
 from partnerjournal.services.journal import Journal
-from partnerjournal.store.schema import Asked, Fact, Goal
+from partnerjournal.store.schema import Asked, Fact, Goal, Preference
+from partnerjournal.store.write import Unit
 
 
 def plan(
@@ -60,24 +65,25 @@ def answer(journal: Journal, asked_id: int, text: str, origin: object | None = N
             row.asked_ms = journal.clock.now_ms()
 
 
-def answer_as(
-    journal: Journal, asked_id: int, text: str, keep_as: GoalKind | FactSource | None, origin: object | None = None
-) -> None:
-    """Keep what they answered and, in the same step, make it a goal of theirs or a fact. None keeps the answer only.
+def answer_as(journal: Journal, asked_id: int, text: str, keep_as: KeepAs, origin: object | None = None) -> None:
+    """Keep what they answered and, in the same step, make it a goal of theirs, a fact or a working preference.
 
-    Raises NotFound, Refused: text_missing.
+    None keeps the answer only. A preference is told: the same words again count once more, others take the place of
+    what was known. Raises NotFound, Refused: text_missing.
     """
     text = rows.required(text, "text_missing")
     with journal.unit(_("Answer"), origin) as unit:
         row = unit.get(Asked, asked_id)
         row.answer = text
-        if row.asked_ms is None:
-            row.asked_ms = journal.clock.now_ms()
         now_ms, today = journal.clock.now_ms(), journal.clock.today().isoformat()
+        if row.asked_ms is None:
+            row.asked_ms = now_ms
         if isinstance(keep_as, GoalKind):
             unit.add(
                 Goal(colleague_id=row.colleague_id, kind=keep_as, text=text, confirmed_on=today, created_ms=now_ms)
             )
+        elif isinstance(keep_as, PreferenceDimension):
+            _prefer(unit, row.colleague_id, keep_as, one_line(text), now_ms)
         elif keep_as is not None:
             unit.add(
                 Fact(
@@ -93,3 +99,23 @@ def answer_as(
 
 def delete(journal: Journal, asked_id: int) -> None:
     rows.delete(journal, Asked, asked_id, _("Delete question"))
+
+
+def _prefer(unit: Unit, colleague_id: int, dimension: PreferenceDimension, text: str, now_ms: int) -> None:
+    known = unit.scalars(
+        select(Preference).where(Preference.colleague_id == colleague_id, Preference.dimension == dimension)
+    ).first()
+    if known is None:
+        unit.add(
+            Preference(
+                colleague_id=colleague_id,
+                dimension=dimension,
+                text=text,
+                evidence=Evidence.TOLD,
+                times=1,
+                created_ms=now_ms,
+            )
+        )
+    else:
+        known.times = known.times + 1 if fold(known.text) == fold(text) else 1
+        known.text, known.evidence, known.because = text, Evidence.TOLD, ""

@@ -20,6 +20,7 @@ from partnerjournal.domain.enums import (
     AgendaState,
     ContactKind,
     Direction,
+    FactSource,
     GestureKind,
     GoalKind,
     HandleKind,
@@ -28,6 +29,7 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.errors import JournalError
+from partnerjournal.domain.questions import KeepAs, Purpose
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
@@ -53,6 +55,7 @@ CAPTURED = [
     "gesture",
     "contact",
     "asked",
+    "own_question",
 ]
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -158,6 +161,23 @@ class JournalMachine(RuleBasedStateMachine):
             lambda j, id_: services.questions.plan(j, id_, text),
         ]
         self.on_some("colleague", pick, gestures[which])
+
+    @rule(text=TEXT, purpose=st.sampled_from(Purpose), which=st.integers(0, 5))
+    def own_question(self, text: str, purpose: Purpose, which: int) -> None:
+        own, key = services.own_questions, "year-success"
+        gestures: list[Callable[[Journal], object]] = [
+            lambda j: own.add(j, text, purpose),
+            lambda j: own.edit(j, key, text, purpose),
+            lambda j: own.hide(j, key, purpose),
+            lambda j: own.hide(j, key, purpose, hidden=False),
+            lambda j: own.restore(j, key),
+            lambda j: own.delete(j, key),
+        ]
+        self.do(gestures[which])
+
+    @rule(pick=PICK, text=TEXT, keep_as=st.sampled_from([None, FactSource.TOLD, *GoalKind, *PreferenceDimension]))
+    def answer_question(self, pick: int, text: str, keep_as: KeepAs) -> None:
+        self.on_some("asked", pick, lambda j, id_: services.questions.answer_as(j, id_, text, keep_as))
 
     @rule(pick=PICK, day=DAY, text=TEXT)
     def add_meeting(self, pick: int, day: date, text: str) -> None:

@@ -14,7 +14,7 @@ from partnerjournal.domain import enums
 from partnerjournal.domain.briefing import compose
 from partnerjournal.services import drafts, meetings, sample, series
 from partnerjournal.services.journal import Journal
-from partnerjournal.services.question_bank import bank
+from partnerjournal.services.question_bank import originals
 from partnerjournal.services.sample.rounds import first_meeting
 from partnerjournal.store import backup
 from partnerjournal.store.connect import one
@@ -83,7 +83,7 @@ def test_the_next_meeting_is_the_one_of_the_pictures(made: Journal) -> None:
     assert meeting_id is not None
     view = briefing.of_meeting(made.read, meeting_id, now)
     assert view is not None
-    sheet = compose(view, now, bank())
+    sheet = compose(view, now, originals())
     assert (sheet.title, sheet.intention) == ("Odalie Fenmark", "Agree who signs off the pilot")
     assert sheet.starts == datetime(2026, 11, 19, 14, tzinfo=BERLIN)
     said = {line.text for panel in sheet.panels for line in panel.lines}

@@ -17,6 +17,7 @@ from partnerjournal.domain.enums import (
     RestatementState,
     Visibility,
 )
+from partnerjournal.domain.stage import NO_CONTACT, Contacts
 from partnerjournal.domain.views.people import (
     AffiliationRow,
     FactRow,
@@ -73,6 +74,7 @@ class Attending:
     goals: tuple[GoalRow, ...] = ()  # open ones and those reached in the last months, newest confirmation first
     facts: tuple[FactRow, ...] = ()  # newest first
     questions: tuple[QuestionRow, ...] = ()  # all that were ever planned for or asked of them
+    contacts: Contacts = NO_CONTACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _write(journal: Journal, *, anew: bool) -> None:
 
 def _rows(now: datetime, journal: Journal) -> Rows:
     rows = Rows(now, journal.clock.zone)
-    bank = {question.key: question.text for question in question_bank.bank()}
+    bank = {question.key: question.text for question in question_bank.originals()}
     ids = add_people(rows, _entries("people"), bank)
     add_meetings(rows, _entries("meetings"), Told(rows, ids, bank))
     return rows

@@ -13,6 +13,7 @@ from partnerjournal.domain.views.briefing import Attending, BriefingView, Coming
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import briefing_rows as rows_as
 from partnerjournal.store.reads import people as people_reads
+from partnerjournal.store.reads import questions as question_reads
 from partnerjournal.store.reads.briefing_rows import Children, Row
 
 MOST_PEOPLE = 24
@@ -39,7 +40,8 @@ _PERSON_JOINS = """
     LEFT JOIN team AS t ON t.id = c.team_id
     LEFT JOIN picture AS p ON p.colleague_id = c.id
     LEFT JOIN gesture AS g ON g.id = (
-      SELECT id FROM gesture WHERE colleague_id = c.id AND given_ms <= :now ORDER BY given_ms DESC LIMIT 1)
+      SELECT id FROM gesture WHERE (colleague_id = c.id OR introduced_id = c.id) AND given_ms <= :now
+      ORDER BY given_ms DESC LIMIT 1)
 """
 _ATTENDING = f"""
     SELECT c.id, a.id, coalesce(c.name, a.name), a.mail, a.response, {_PERSON}
@@ -152,7 +154,9 @@ _HELPERS = """
     JOIN fact AS f ON f.id = d.ref AND f.reveal_source = 1
     JOIN colleague AS c ON c.id = f.colleague_id AND c.is_me = 0
     WHERE c.id <> :whose AND NOT EXISTS (
-      SELECT 1 FROM gesture WHERE colleague_id = :whose AND kind = 'introduction' AND instr(text, c.name))
+      SELECT 1 FROM gesture WHERE kind = 'introduction' AND (
+        (colleague_id = :whose AND (introduced_id = c.id OR instr(text, c.name)))
+        OR (introduced_id = :whose AND colleague_id = c.id)))
     ORDER BY f.learned_on DESC, f.id DESC LIMIT 20
 """
 
@@ -221,6 +225,7 @@ def _view(
         goals=_by_person(read.execute(_GOALS, values), rows_as.goal),
         facts=_by_person(read.execute(_FACTS, values), rows_as.fact),
         questions=_by_person(read.execute(_QUESTIONS, values), rows_as.question),
+        contacts=question_reads.contacts(read, ids, now, values["largest"]),
     )
     people = tuple(rows_as.attending(row, of) for row in rows[:MOST_PEOPLE])
     agenda = [rows_as.agenda(row) for row in read.execute(_AGENDA, values)]

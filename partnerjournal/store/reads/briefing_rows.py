@@ -23,6 +23,7 @@ from partnerjournal.domain.enums import (
     RestatementState,
     Visibility,
 )
+from partnerjournal.domain.stage import NO_CONTACT, Contacts
 from partnerjournal.domain.views.briefing import (
     AgendaRow,
     Attending,
@@ -54,6 +55,7 @@ class Children:
     goals: dict[int, tuple[GoalRow, ...]]
     facts: dict[int, tuple[FactRow, ...]]
     questions: dict[int, tuple[QuestionRow, ...]]
+    contacts: dict[int, Contacts]
 
 
 def coming(row: Row) -> ComingMeeting:
@@ -96,6 +98,7 @@ def attending(row: Row, of: Children) -> Attending:
         goals=of.goals.get(ident, ()),
         facts=of.facts.get(ident, ()),
         questions=of.questions.get(ident, ()),
+        contacts=of.contacts.get(ident, NO_CONTACT),
     )
 
 

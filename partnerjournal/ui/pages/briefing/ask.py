@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from partnerjournal.domain.briefing_sheet import Question
-from partnerjournal.domain.questions import is_closed, open_start
+from partnerjournal.domain.open_form import is_closed, open_start
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.journal import Journal
 from partnerjournal.ui.pages.briefing.written import PAD, Written, grows_down, remeasure

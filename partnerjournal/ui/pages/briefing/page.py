@@ -132,7 +132,8 @@ class BriefingPage(Page):
         elif self._colleague_id is not None:
             view = reads.of_colleague(self.context.read, self._colleague_id, now, largest)
         self._view = view
-        self._sheet = compose(view, now, bank(), self._chosen) if view else None
+        questions = bank(self.context.read, self.context.settings.language)
+        self._sheet = compose(view, now, questions, self._chosen) if view else None
         self._show()
 
     def _show(self) -> None:
@@ -254,7 +255,7 @@ class BriefingPage(Page):
         over = next((each for card in self._cards for each in card.lines if each.line == line), None)
         if over is None:
             return
-        label = _("What holds for them") if purpose is WordsFor.PART else _("What they said instead")
+        label = _("What is different") if purpose is WordsFor.PART else _("What they said instead")
         words = Words(over, self.context.journal, f"{purpose.value}/{line.id}", label)
 
         def keep(text: str) -> None:

@@ -86,7 +86,8 @@ class WaysOut:
             return []
         now = self._context.clock.local()
         places = [place for place in range(len(sheet.people)) if place != sheet.chosen]
-        return [compose(view, now, bank(), place).about for place in places]
+        questions = bank(self._context.read, self._context.settings.language)
+        return [compose(view, now, questions, place).about for place in places]
 
 
 def _is_call(link: str) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.enums import FactSource, GoalKind
-from partnerjournal.domain.questions import Known, Question, rank
+from partnerjournal.domain.questions import Known, Question, last_asked, rank
+from partnerjournal.domain.stage import NO_CONTACT, stage_of
 from partnerjournal.domain.views.people import NextMeeting, Profile, QuestionRow
 from partnerjournal.domain.when import relative_day
 from partnerjournal.i18n import _
 from partnerjournal.services.question_bank import bank
 from partnerjournal.store.reads import profile as reads
+from partnerjournal.store.reads import questions as question_reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
 from partnerjournal.ui.pages.colleague.entries import Section
@@ -34,7 +34,7 @@ _OFFERED = 2  # with the one among the working preferences three: decision 30
 class Unknown(Section):
     """Questions that are planned, and up to two that are worth asking."""
 
-    kinds = ("asked", "goal", "preference", "affiliation", "fact", "meeting", "attendee")
+    kinds = ("asked", "goal", "preference", "affiliation", "fact", "meeting", "attendee", "own_question")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "unknown")
@@ -48,6 +48,7 @@ class Unknown(Section):
         self._card = Card(flush=True, name="unknown_card")
         column.addWidget(self._card)
         self._lines: dict[str, QuestionLine] = {}
+        self._bank: tuple[Question, ...] = ()
 
     def load(self, person: Profile) -> None:
         if self._person is None or self._person.id != person.id:
@@ -61,7 +62,14 @@ class Unknown(Section):
         asked = reads.questions(read, person.id)
         planned = [row for row in asked if row.asked is None]
         taken = {row.question_key for row in planned}
-        offered = rank(bank(), _last_asked(asked, clock.today()), self._known(person))
+        known = Known.of(
+            reads.affiliations(read, person.id), reads.goals(read, person.id), reads.preferences(read, person.id)
+        )
+        settings = self.context.settings
+        contacts = question_reads.contacts(read, [person.id], clock.local(), settings.largest_contact)
+        stage = stage_of(contacts.get(person.id, NO_CONTACT), clock.today())
+        self._bank = bank(read, settings.language)
+        offered = rank(self._bank, last_asked(asked, clock.zone, clock.today()), known, stage)
         offered = tuple(each for each in offered if each.key not in taken)[: max(0, _OFFERED - len(planned))]
         focused = next((key for key, line in self._lines.items() if line.has_focus()), None)
         place = list(self._lines).index(focused) if focused else 0
@@ -70,16 +78,6 @@ class Unknown(Section):
         if focused is not None and focused not in self._lines and self._lines:
             keys = list(self._lines)
             self._lines[keys[min(place, len(keys) - 1)]].take_focus()
-
-    def _known(self, person: Profile) -> Known:
-        read = self.context.read
-        kinds = {goal.kind for goal in reads.goals(read, person.id) if goal.done_on is None}
-        return Known(
-            path=bool(reads.affiliations(read, person.id)),
-            goals=bool(kinds & {GoalKind.OBJECTIVE, GoalKind.MOTIVATION}),
-            challenges=GoalKind.CHALLENGE in kinds,
-            preferences=bool(reads.preferences(read, person.id)),
-        )
 
     def _show_lines(self, planned: list[QuestionRow], offered: tuple[Question, ...]) -> None:
         """Show these; what stays keeps its widget, and with it the keyboard and an answer that is being written."""
@@ -283,13 +281,3 @@ class Answer(Editor):
         ):
             self._draft.done()
             self.closing.emit()
-
-
-def _last_asked(asked: tuple[QuestionRow, ...], today: date) -> dict[str, date]:
-    """The day on which each question of the bank was asked last."""
-    found: dict[str, date] = {}
-    for row in asked:
-        if row.question_key and row.asked is not None:
-            day = min(row.asked.date(), today)
-            found[row.question_key] = max(day, found.get(row.question_key, day))
-    return found
