@@ -19,7 +19,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.background import Background
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.facts import Facts
-from partnerjournal.ui.pages.colleague.goals import Goals
+from partnerjournal.ui.pages.colleague.goals import Goals, SharedGoals
 from partnerjournal.ui.pages.colleague.handles import Handles
 from partnerjournal.ui.pages.colleague.header import Header
 from partnerjournal.ui.pages.colleague.header_form import HeaderForm
@@ -187,9 +187,10 @@ class ProfileView(QWidget):
 
     def show_part(self, part: str, row_id: int) -> None:
         """Give the keyboard to a fact, goal, note, affiliation or handle."""
-        lists: dict[str, tuple[Facts | Goals | Notes | Background | Handles, int]] = {
+        lists: dict[str, tuple[Facts | Goals | SharedGoals | Notes | Background | Handles, int]] = {
             "fact": (self._facts, _ABOUT),
             "goal": (self._goals, _GOALS),
+            "shared_goal": (self._goals.shared, _GOALS),
             "note": (self._notes, _ABOUT),
             "affiliation": (self._background, _ABOUT),
             "handle": (self._handles, _ABOUT),
