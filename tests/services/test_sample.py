@@ -16,7 +16,7 @@ from partnerjournal.services import drafts, meetings, sample, series
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.question_bank import originals
 from partnerjournal.services.sample.rounds import first_meeting
-from partnerjournal.store import backup
+from partnerjournal.store import backup, capture
 from partnerjournal.store.connect import one
 from partnerjournal.store.reads import briefing, window
 
@@ -62,11 +62,17 @@ def test_it_has_forty_colleagues_and_a_year_of_meetings(made: Journal) -> None:
         ("affiliation", "kind", enums.AffiliationKind),
         ("agenda_item", "state", enums.AgendaState),
         ("meeting", "state", enums.MeetingState),
+        ("drift", "kind", [kind for kind in enums.DriftKind if kind]),
     ],
 )
 def test_every_feature_is_used(made: Journal, table: str, column: str, words: list[str]) -> None:
     used = {value for (value,) in made.read.execute(f"SELECT DISTINCT {column} FROM {table}")}
     assert used == {str(word) for word in words}
+
+
+def test_no_table_of_the_journal_is_empty_but_those_of_pictures_and_refusals(made: Journal) -> None:
+    tables = capture.captured_tables(made.writer.connection)
+    assert {table for table in tables if count(made, table) == 0} == {"picture", "refusal"}
 
 
 def test_other_texts_are_there_too(made: Journal) -> None:

@@ -20,6 +20,7 @@ from partnerjournal.services.sample.meetings import add_meetings
 from partnerjournal.services.sample.people import add_people
 from partnerjournal.services.sample.rounds import first_meeting
 from partnerjournal.services.sample.rows import Rows, clear
+from partnerjournal.services.sample.strategies import add_strategies
 from partnerjournal.store.connect import one
 
 _MARK = "sample"  # in `meta`: {"until_ms": when its next meeting begins}; gone with the first change
@@ -77,6 +78,7 @@ def _rows(now: datetime, journal: Journal) -> Rows:
     bank = {question.key: question.text for question in question_bank.originals()}
     ids = add_people(rows, _entries("people"), bank)
     add_meetings(rows, _entries("meetings"), Told(rows, ids, bank))
+    add_strategies(rows, _entries("strategies"), ids)
     return rows
 
 

@@ -12,6 +12,7 @@ from partnerjournal.domain.enums import AgendaState, CommitmentState, Commitment
 from partnerjournal.services.sample.rows import Rows
 
 _DAY = timedelta(days=1)
+_MS = timedelta(milliseconds=1)
 _LISTS = ("heard", "promises", "decisions", "gestures", "notes")
 
 
@@ -119,21 +120,24 @@ class Told:
         self, direction: str, who: str, text: str, made: int, due: date | None, *, outcome: str, meeting_id: int | None
     ) -> None:
         """A commitment with its history, as far as it has come by now; `made` in milliseconds."""
+        first = None if outcome == "dated" else due
         row_id = self.rows.add(
             "commitment",
             meeting_id=meeting_id,
             colleague_id=self.ids[who],
             direction=direction,
             text=text,
-            due_on=_iso(due),
+            due_on=_iso(first),
             state=CommitmentState.OPEN,
             made_ms=made,
             closed_ms=None,
         )
-        self._event(row_id, made, CommitmentStep.MADE, after=due)
+        self._event(row_id, made, CommitmentStep.MADE, after=first)
         if due is None:
             return
         row = self.rows.row("commitment", row_id)
+        if outcome == "dated" and self._event(row_id, made + _DAY // _MS, CommitmentStep.DATED, after=due):
+            row["due_on"] = _iso(due)
         if outcome == "moved":
             later = due + 7 * _DAY
             moved = self._evening(due - _DAY)

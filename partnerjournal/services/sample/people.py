@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from partnerjournal.domain.commonality import normalise
+from partnerjournal.domain.affiliation_names import normalise
 from partnerjournal.domain.enums import AffiliationKind, HandleKind
 from partnerjournal.domain.names import fold
 from partnerjournal.services.sample.rows import Rows
@@ -73,7 +73,7 @@ def _add_known(rows: Rows, colleague_id: int, entry: Mapping[str, Any], bank: Ma
         )
     for fact in entry.get("facts", ()):
         _add_fact(rows, colleague_id, fact)
-    for dimension, text, evidence, times in entry.get("preferences", ()):
+    for dimension, text, evidence, times, *because in entry.get("preferences", ()):
         rows.add(
             "preference",
             colleague_id=colleague_id,
@@ -81,6 +81,7 @@ def _add_known(rows: Rows, colleague_id: int, entry: Mapping[str, Any], bank: Ma
             text=text,
             evidence=evidence,
             times=times,
+            because=because[0] if because else "",
             created_ms=begun,
         )
     for kind, text, horizon, confirmed, *reached in entry.get("goals", ()):
@@ -94,8 +95,15 @@ def _add_known(rows: Rows, colleague_id: int, entry: Mapping[str, Any], bank: Ma
             done_on=_on(rows, reached[0]) if reached else None,
             created_ms=rows.ago_ms(max(confirmed, 60)),
         )
-    for days, kind, text in entry.get("contacts", ()):
-        rows.add("contact", colleague_id=colleague_id, kind=kind, text=text, at_ms=rows.ago_ms(days))
+    for days, kind, text, *answered in entry.get("contacts", ()):
+        rows.add(
+            "contact",
+            colleague_id=colleague_id,
+            kind=kind,
+            text=text,
+            answered=int(answered[0]) if answered else None,
+            at_ms=rows.ago_ms(days),
+        )
     for days, kind, text in entry.get("gestures", ()):
         rows.add("gesture", colleague_id=colleague_id, kind=kind, text=text, given_ms=rows.ago_ms(days, 15))
     for days, key, answer in entry.get("asked", ()):

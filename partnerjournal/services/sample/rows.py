@@ -20,7 +20,18 @@ TABLES = (
     "handle",
     "affiliation",
     "preference",
+    "organisation",
+    "objective",
     "goal",
+    "shared_goal",
+    "shared_goal_part",
+    "tie",
+    "research_step",
+    "own_question",
+    "template",
+    "template_item",
+    "alias",
+    "snooze",
     "contact",
     "attendee",
     "series",
@@ -35,7 +46,9 @@ TABLES = (
     "gesture",
     "asked",
     "focus_session",
+    "preflight",
     "drift",
+    "thanks",
 )
 _IDENTITY_MS = 1_767_225_600_000  # 2026: when the sample was thought up; its UUIDv7s begin with it
 
