@@ -20,6 +20,9 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "zone_unknown": lambda: _("“{zone}” is not a time zone. Zones look like Europe/Lisbon."),
     "cadence_odd": lambda: _("Between 1 day and 10 years."),
     "minutes_odd": lambda: _("A meeting of {minutes} minutes is not possible."),
+    "series_rule_own": lambda: _(
+        "This series goes by a rule that only its own calendar can move. Move this one alone, or say how it repeats."
+    ),
     "item_minutes_odd": lambda: _("An agenda item takes between 1 minute and a day."),
     "setting_odd": lambda: "{reason}",
     "settings_not_saved": lambda: _("The settings can’t be kept: {reason}. They apply until you quit."),
@@ -28,6 +31,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "commitment_closed": lambda: _("This promise is closed already. Open it again to change it."),
     "commitment_open": lambda: _("This promise is open already."),
     "until_past": lambda: _("Put it off until tomorrow or later."),
+    "past_day_odd": lambda: _("“{words}” is no day that is past. Write it like yesterday, last fri or 3 Nov."),
     "due_same": lambda: _("That is the date it has already."),
     "due_past": lambda: _("A new date has to be today or later."),
     "promised_already": lambda: _("A promise was made of it already."),

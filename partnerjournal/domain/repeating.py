@@ -33,6 +33,14 @@ class Unit(StrEnum):
     YEAR = "year"
 
 
+class Reach(StrEnum):
+    """What a change of a meeting that repeats is for: only it, it and those that follow, all to come."""
+
+    ONLY = "only"
+    FOLLOWING = "following"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Repetition:
     """`every` so many units. Of a week: on these `weekdays` (Monday = 0, in order). Of a month: on `day` (LAST: its

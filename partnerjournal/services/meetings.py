@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TypedDict, Unpack
 
+from sqlalchemy import delete as sql_delete
 from sqlalchemy import func, select
 
 from partnerjournal.clock import Clock
@@ -18,7 +19,8 @@ from partnerjournal.domain.when import to_utc
 from partnerjournal.i18n import _
 from partnerjournal.services import rows
 from partnerjournal.services.journal import Journal
-from partnerjournal.store.schema import Attendee, Colleague, Handle, Meeting
+from partnerjournal.services.series_text import leave_out_of
+from partnerjournal.store.schema import Attendee, Colleague, Handle, Meeting, Series
 from partnerjournal.store.write import Unit
 
 DAY_MINUTES = 24 * 60
@@ -113,10 +115,18 @@ def move(journal: Journal, meeting_id: int, when: When, origin: object | None = 
 
 
 def delete(journal: Journal, meeting_id: int, origin: object | None = None) -> None:
-    """Delete a meeting with its agenda and notes; commitments and gestures made in it stay. Raises NotFound."""
+    """Delete a meeting with its agenda and notes; commitments and gestures made in it stay. Raises NotFound.
+
+    One of a series doesn't come back when its calendar is read again.
+    """
     title = journal.read.execute("SELECT title FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
     label = _("Delete {title}").format(title=title[0] if title else "")
-    rows.delete(journal, Meeting, meeting_id, label, origin)
+    with journal.unit(label, origin, deletes=True) as unit:
+        meeting = unit.get(Meeting, meeting_id)
+        if meeting.series_id is not None and meeting.recurrence is not None:
+            leave_out_of(unit.get(Series, meeting.series_id), meeting.recurrence)
+            unit.flush()
+        unit.execute(sql_delete(Meeting).where(Meeting.id == meeting_id))
 
 
 def set_state(journal: Journal, meeting_id: int, state: MeetingState) -> None:

@@ -85,6 +85,24 @@ class BulkRows:
             self._people[mail_key] = one(self._connection, _WITH_MAIL, mail_key)
         return self._people[mail_key]
 
+    def copy_attendees(self, from_id: int, to_id: int) -> None:
+        """Let those of one meeting attend another as well; nobody has answered for it yet."""
+        self.flush("meeting")
+        found = self._connection.execute(
+            "SELECT colleague_id, name, mail, mail_key, position FROM attendee WHERE meeting_id = ? ORDER BY position",
+            (from_id,),
+        ).fetchall()
+        for colleague_id, name, mail, mail_key, position in found:
+            self.insert(
+                "attendee",
+                meeting_id=to_id,
+                colleague_id=colleague_id,
+                name=name,
+                mail=mail,
+                mail_key=mail_key,
+                position=position,
+            )
+
     def link_attendees(self, colleague_id: int, mail_key: str) -> None:
         """Let attendees with this address, and no colleague yet, be this colleague."""
         self._links.append((colleague_id, mail_key))

@@ -16,6 +16,9 @@ from partnerjournal.store.connect import Connection, one, tables
 # Outside undo and feed: what is being typed, what runs, what keeps the undone, the index that follows the text.
 EXEMPT = frozenset({"draft", "running", "trash", "import", "import_batch", "search_doc", "meta"})
 
+# Up to when a series' meetings are rows grows as days pass: no gesture is stale because of that.
+_BOOKKEEPING = {"series": "expanded_until_on"}
+
 
 def install(connection: Connection) -> None:
     """Put the capture triggers on a write connection. Their table is temporary and takes part in transactions."""
@@ -72,7 +75,7 @@ def replay(connection: Connection, changes: Iterable[RowChange]) -> tuple[RowCha
     wanted = _of_this_version(connection, changes)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for change in wanted:
-        if current(connection, change.kind, change.id) != change.before:
+        if not _same(change.kind, current(connection, change.kind, change.id), change.before):
             raise UndoConflict("undo_conflict", kind=change.kind, id=change.id)
     # Rows come before what points at them, and go after it: so no cascade reaches a row that was to be kept.
     for change in (c for c in wanted if c.before is None):
@@ -84,7 +87,8 @@ def replay(connection: Connection, changes: Iterable[RowChange]) -> tuple[RowCha
     done = take(connection)
     expected = {(c.kind, c.id): c.after for c in wanted}
     for change in done:
-        if expected.get((change.kind, change.id), change) != change.after:
+        key = (change.kind, change.id)
+        if key not in expected or not _same(change.kind, expected[key], change.after):
             raise UndoConflict("undo_conflict", kind=change.kind, id=change.id)
     return done
 
@@ -102,6 +106,14 @@ def _of_this_version(connection: Connection, changes: Iterable[RowChange]) -> tu
         return {**defaults[kind], **image}
 
     return tuple(RowChange(c.kind, c.id, whole(c.kind, c.before), whole(c.kind, c.after)) for c in changes)
+
+
+def _same(kind: str, one_image: Image | None, other: Image | None) -> bool:
+    """Whether two images are of the same row, but for what the program keeps in it on its own."""
+    aside = _BOOKKEEPING.get(kind)
+    if aside is None or one_image is None or other is None:
+        return one_image == other
+    return {**one_image, aside: None} == {**other, aside: None}
 
 
 def current(connection: Connection, kind: str, row_id: int) -> Image | None:

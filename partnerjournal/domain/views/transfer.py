@@ -47,13 +47,17 @@ class KnownMeeting:
 
 @dataclass(frozen=True, slots=True)
 class KnownSeries:
-    """`calendar` is the series' own iCalendar text; occurrences before `expanded_until` (ISO) are meetings."""
+    """`calendar` is the series' own iCalendar text; occurrences before `expanded_until` (ISO) are meetings.
+
+    `source_calendar` is what the calendar that it came from said last, where that was changed here; else empty.
+    """
 
     id: int
     uid: str
     title: str
     calendar: str
     expanded_until: str
+    source_calendar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

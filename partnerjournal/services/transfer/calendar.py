@@ -18,6 +18,7 @@ from partnerjournal.formats.icalendar import read_source, series_source
 from partnerjournal.formats.records import EventRecord, Moment
 from partnerjournal.formats.series import Occurrence, occurrences
 from partnerjournal.services.occurrence_rows import recurrence_name
+from partnerjournal.services.series_text import following
 from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, own_uid, said_of
 from partnerjournal.services.transfer.plan import Outcome
 from partnerjournal.services.transfer.steps import (
@@ -61,6 +62,7 @@ class _Series:
     uid: str
     records: tuple[EventRecord, ...]
     until: date
+    source: tuple[EventRecord, ...] = ()  # what its calendar said last
 
 
 @dataclass(slots=True)
@@ -99,7 +101,9 @@ class Calendar:
             made = _Meeting(Row(each.id), each.uid, each.recurrence, each, _starts(each.columns))
             self._meetings.setdefault(each.uid, []).append(made)
         for one in series:
-            kept = _Series(Row(one.id), one.uid, read_source(one.calendar), date.fromisoformat(one.expanded_until))
+            until, records = date.fromisoformat(one.expanded_until), read_source(one.calendar)
+            source = read_source(one.source_calendar) if one.source_calendar else records
+            kept = _Series(Row(one.id), one.uid, records, until, source)
             self._series.setdefault(one.uid, []).append(kept)
 
     def plan(self, events: Iterable[EventRecord]) -> Iterator[tuple[list[Result], list[Step]]]:
@@ -113,7 +117,7 @@ class Calendar:
 
     def extend(self) -> list[Step]:
         """The steps that bring every known series up to the end of the window."""
-        return [step for of_uid in self._series.values() for one in of_uid for step in self._follow(one, one.records)]
+        return [step for of_uid in self._series.values() for one in of_uid for step in self._lengthen(one)]
 
     # --- events of one UID
 
@@ -129,7 +133,7 @@ class Calendar:
             elif alone:
                 masters = [alone.pop(0)]
             else:
-                made.take(changed, partial(self._again, kept, changed, _merged(kept.records, changed)))
+                made.take(changed, partial(self._again, kept, changed, _merged(kept.source, changed)))
         for place, master in enumerate(masters, 1):
             own = [master, *changed] if place == len(masters) else [master]
             made.take(own, partial(self._series_of, uid, own))
@@ -173,15 +177,23 @@ class Calendar:
     def _again(
         self, kept: _Series, events: Sequence[EventRecord], records: tuple[EventRecord, ...]
     ) -> tuple[list[Outcome], list[Step]]:
-        """A series that is known: an outcome for each of `events`; `records` are all that holds from now on."""
-        earlier = _by_place(kept.records)
+        """A series that is known: an outcome for each of `events`; `records` are all that its calendar says now.
+
+        What was left out and ended here stays so.
+        """
+        earlier = _by_place(kept.source)
         outcomes = []
         for event in events:
             before = earlier.get(_place_in(event), ())
             same = _bare(event) in before
             outcomes.append(Outcome.UNCHANGED if same else Outcome.UPDATED if before else Outcome.ADDED)
         same_all = _by_place(records) == earlier
-        steps = self._follow(kept, records, () if same_all else kept.records)
+        here = kept.records if same_all else following(records, kept.source, kept.records)
+        steps = self._follow(kept, here, () if same_all else kept.records)
+        if not same_all:
+            kept.source = records
+            own = series_source(records) if here != records else ""
+            steps.append(ChangeSeries(kept.row, {"source_calendar": own}))
         if not same_all and not any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
             outcomes[0] = Outcome.UPDATED  # a change of one occurrence was taken back
         return outcomes, steps
@@ -221,6 +233,26 @@ class Calendar:
             columns |= {"calendar": series_source(records), "title": records[0].title}
         steps.append(ChangeSeries(series.row, columns))
         series.records, series.until = records, end
+        return steps
+
+    def _lengthen(self, series: _Series) -> list[Step]:
+        """The steps that add the meetings of the days to come. Those that are there stay as they are."""
+        begin, end = series.until, self.today + WINDOW
+        if begin >= end:
+            return []
+        there = self._meetings.get(series.uid, ())
+        names = {one.recurrence for one in there}
+        alone = {one.starts_ms for one in there if one.recurrence is None}  # known as an event of its own
+        latest = max(there, key=lambda one: one.starts_ms, default=None)
+        steps: list[Step] = []
+        for one in self._occurrences(series.records, begin, end):
+            name = recurrence_name(one.original)
+            said = said_of(one.event, one.start, one.end, one.zone, self.place)
+            if name not in names and _starts(said.columns) not in alone:
+                people = latest.row if latest is not None and not said.people else None
+                steps.append(self._added(series.uid, name, series.row, said, people))
+        steps.append(ChangeSeries(series.row, {"expanded_until_on": end.isoformat()}))
+        series.until = end
         return steps
 
     def _occurrences(self, records: Sequence[EventRecord], begin: date, end: date) -> list[Occurrence]:
@@ -266,11 +298,13 @@ class Calendar:
         self._claimed.add(id(fitting[0]))
         return fitting[0]
 
-    def _added(self, uid: str, recurrence: str | None, series: Row | None, said: Said) -> Step:
+    def _added(
+        self, uid: str, recurrence: str | None, series: Row | None, said: Said, people_of: Row | None = None
+    ) -> Step:
         meeting = _Meeting(Row(), uid, recurrence, None, _starts(said.columns), said)
         self._meetings.setdefault(uid, []).append(meeting)
         self._claimed.add(id(meeting))
-        return AddMeeting(meeting.row, uid, recurrence, series, said.columns, tuple(said.people.values()))
+        return AddMeeting(meeting.row, uid, recurrence, series, said.columns, tuple(said.people.values()), people_of)
 
     def _changed(self, meeting: _Meeting, said: Said, before: Said | None) -> Step | None:
         if meeting.known is None:  # planned by an earlier file of the same import: the later file is heard

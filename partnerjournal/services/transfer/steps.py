@@ -118,7 +118,10 @@ class NewAttendee:
 
 @dataclass(frozen=True, slots=True)
 class AddMeeting:
-    """A meeting of a calendar, on its own or of a series."""
+    """A meeting of a calendar, on its own or of a series.
+
+    Where its calendar names nobody, those of `people_of` attend: of a series that was made here, as the time before.
+    """
 
     row: Row
     uid: str
@@ -126,6 +129,7 @@ class AddMeeting:
     series: Row | None
     columns: Mapping[str, object]
     people: tuple[NewAttendee, ...]
+    people_of: Row | None = None
 
     def write(self, to: BulkRows) -> None:
         if self.series is not None and (self.series.id is None or not to.has("series", self.series.id)):
@@ -140,6 +144,8 @@ class AddMeeting:
         )
         for position, person in enumerate(self.people):
             _write_attendee(to, self.row.id, person, position)
+        if self.people_of is not None and self.people_of.id is not None:
+            to.copy_attendees(self.people_of.id, self.row.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from partnerjournal.domain.enums import AgendaKind
 from partnerjournal.domain.views.series import LeftItem, LeftOpen
 from partnerjournal.store.connect import Connection
+from partnerjournal.store.reads.transfer import TOUCHED
 
 _LOOKED_BACK = 6  # meetings in front of one: what is older was not missed
 _CANDIDATES = 60  # meetings with one of the people, among which those with just the same ones are looked for
@@ -67,6 +68,12 @@ def left_open(read: Connection, meeting_id: int, now_ms: int) -> LeftOpen | None
             day = date.fromisoformat(on) if on else None
             return LeftOpen(ident, title, moment, day, series_id is not None, tuple(lines[ident]))
     return None
+
+
+def touched(read: Connection, series_id: int) -> frozenset[int]:
+    """The meetings of a series in which something was written, or that took place: they are never taken away."""
+    sql = f"SELECT m.id FROM meeting AS m WHERE m.series_id = ? AND ({TOUCHED})"
+    return frozenset(ident for (ident,) in read.execute(sql, (series_id,)))
 
 
 def _over(earlier: tuple[Any, ...], now_ms: int) -> bool:

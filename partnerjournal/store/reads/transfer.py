@@ -42,7 +42,7 @@ _PEOPLE = f"""
     ORDER BY c.id
 """
 # What makes a meeting the person's own: then it is never taken away because a calendar no longer has it.
-_TOUCHED = " OR ".join(
+TOUCHED = " OR ".join(
     [
         "m.intention <> ''",
         "m.prepared_ms IS NOT NULL",
@@ -67,7 +67,7 @@ _TOUCHED = " OR ".join(
     ]
 )
 _MEETINGS = f"""
-    SELECT m.id, m.source_uid, m.recurrence, m.series_id, {_TOUCHED}, {", ".join(f"m.{c}" for c in MEETING_COLUMNS)}
+    SELECT m.id, m.source_uid, m.recurrence, m.series_id, {TOUCHED}, {", ".join(f"m.{c}" for c in MEETING_COLUMNS)}
     FROM meeting AS m WHERE m.source_uid IN {_IDS} ORDER BY m.id
 """
 _ATTENDEES = f"""
@@ -75,7 +75,7 @@ _ATTENDEES = f"""
     FROM meeting AS m JOIN attendee AS a ON a.meeting_id = m.id
     WHERE m.source_uid IN {_IDS} ORDER BY a.meeting_id, a.position, a.id
 """
-_SERIES = "SELECT id, source_uid, title, calendar, expanded_until_on FROM series"
+_SERIES = "SELECT id, source_uid, title, calendar, expanded_until_on, source_calendar FROM series"
 
 
 def people(read: Connection, uids: Iterable[str], mails: Iterable[str]) -> tuple[KnownPerson, ...]:
