@@ -146,6 +146,7 @@ class Told:
             row["due_on"], due = later.isoformat(), later
         ends = {
             "kept": (due - _DAY, CommitmentState.KEPT, CommitmentStep.KEPT, ""),
+            "dated": (due - 2 * _DAY, CommitmentState.KEPT, CommitmentStep.KEPT, ""),
             "moved": (due, CommitmentState.KEPT, CommitmentStep.KEPT, ""),
             "late": (due + 3 * _DAY, CommitmentState.KEPT_LATE, CommitmentStep.KEPT, ""),
             "dropped": (due, CommitmentState.DROPPED, CommitmentStep.DROPPED, _WHY_DROPPED),
