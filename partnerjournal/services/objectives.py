@@ -34,12 +34,12 @@ def edit(journal: Journal, objective_id: int, text: str, *, horizon: str = "", o
     rows.edit(journal, Objective, objective_id, fields, _("Edit objective"), origin=origin)
 
 
-def move(journal: Journal, objective_id: int, to_index: int, origin: object | None = None) -> None:
-    """Put it at `to_index` among all (0 is first; beyond the end is last). Raises NotFound."""
+def move(journal: Journal, objective_id: int, place_of: int, origin: object | None = None) -> None:
+    """Put it where the objective `place_of` is now, which makes room for it. Raises NotFound."""
     with journal.unit(_("Move objective"), origin) as unit:
-        moved = unit.get(Objective, objective_id)
+        moved, there = unit.get(Objective, objective_id), unit.get(Objective, place_of)
         every = list(unit.scalars(select(Objective).order_by(Objective.position, Objective.id)))
-        for position, row in enumerate(agenda.moved(every, moved, to_index)):
+        for position, row in enumerate(agenda.moved(every, moved, every.index(there))):
             row.position = position
 
 

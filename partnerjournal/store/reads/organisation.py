@@ -37,7 +37,8 @@ def objectives(read: Connection) -> tuple[ObjectiveRow, ...]:
 def untied(read: Connection, limit: int = 50) -> tuple[Untied, ...]:
     """Open shared goals, then open goals of mine and of my team, that serve no objective; the oldest first.
 
-    Motivations and challenges of mine are not among them: only an objective can serve another.
+    Motivations and challenges of mine are not among them, for only an objective can serve another; nor is what a shared
+    goal is made of that serves one.
     """
     shared = read.execute(
         """
@@ -54,6 +55,9 @@ def untied(read: Connection, limit: int = 50) -> tuple[Untied, ...]:
         FROM colleague AS me JOIN goal AS g ON g.colleague_id = me.id OR g.team_id = me.team_id
         LEFT JOIN team AS t ON t.id = g.team_id
         WHERE me.is_me = 1 AND g.done_on IS NULL AND g.objective_id IS NULL AND g.kind = ?
+          AND NOT EXISTS (
+            SELECT 1 FROM shared_goal_part AS p JOIN shared_goal AS s ON s.id = p.shared_goal_id
+            WHERE p.goal_id = g.id AND s.objective_id IS NOT NULL)
         ORDER BY g.team_id IS NOT NULL, g.id LIMIT ?
         """,
         (GoalKind.OBJECTIVE, limit - len(found)),

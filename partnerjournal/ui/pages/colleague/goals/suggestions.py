@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.briefing_words import clip
@@ -106,9 +106,12 @@ class ProposalLine(QWidget):
         self.setObjectName(name)
         self._proposal: Proposal | None = None
         self._ruled = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_ROW, GAP, GAP, GAP)
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(GAP_ROW, GAP, GAP, GAP)
+        self._across.setSpacing(GAP)
+        row = QHBoxLayout()
         row.setSpacing(GAP)
+        self._across.addLayout(row, 1)
         self._icon = IconLabel("lightbulb", "accent", high=20)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         said = QVBoxLayout()
@@ -122,9 +125,12 @@ class ProposalLine(QWidget):
         self._take.clicked.connect(lambda: self.taking.emit(self._proposal))
         self._no = Button(_("No"), small=True, kind="quiet", name=f"{name}_no")
         self._no.clicked.connect(lambda: self.refusing.emit(self._proposal))
-        row.addWidget(self._take, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._no, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(px(45))
+        answers = QHBoxLayout()
+        answers.setSpacing(GAP)
+        answers.addStretch(1)
+        answers.addWidget(self._take, 0, Qt.AlignmentFlag.AlignVCenter)
+        answers.addWidget(self._no, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._across.addLayout(answers)
 
     def show_proposal(self, proposal: Proposal, *, ruled: bool) -> None:
         """Say it; `ruled`: a hairline parts it from the one above."""
@@ -144,6 +150,12 @@ class ProposalLine(QWidget):
     def has_focus(self) -> bool:
         """Whether one of its buttons has the keyboard."""
         return self._take.hasFocus() or self._no.hasFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The answers stand below the words where these would become a narrow column."""
+        super().resizeEvent(event)
+        below = self.width() < px(420)
+        self._across.setDirection(QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._ruled:
