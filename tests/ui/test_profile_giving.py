@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -17,7 +17,7 @@ from partnerjournal.store.reads import thanks as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.widgets.chooser import FieldChooser
-from partnerjournal.ui.widgets.entry_row import EntryRow
+from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, Said
 from tests.ui.hands import button, focused, press, text, write
 
 
@@ -172,3 +172,21 @@ def test_what_came_of_an_introduction_is_asked_when_its_day_has_come(
     entry.setFocus()
     press(Qt.Key.Key_A)
     assert [mark.text for mark in entry.said().marks] == ["followed up 19 Nov"]
+
+
+def test_the_keys_of_a_row_come_before_those_of_its_page(qtbot: QtBot) -> None:
+    done: list[str] = []
+    page = QWidget()
+    page.setObjectName("page")
+    qtbot.addWidget(page)
+    row = EntryRow("row")
+    row.show_entry(Said("Something"), [RowAction("Take it", lambda: done.append("row"), "T")])
+    QVBoxLayout(page).addWidget(row)
+    shortcut = QShortcut(QKeySequence("T"), page)
+    shortcut.activated.connect(lambda: done.append("page"))
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    row.setFocus()
+    press(Qt.Key.Key_T)
+    assert done == ["row"]

@@ -155,13 +155,23 @@ class EntryRow(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), px(20) + 2 * px(_PAD) + 1)
 
+    def event(self, event: QEvent) -> bool:
+        # The keys of the row one is on come before those of its page.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._action_of(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _action_of(self, event: QKeyEvent) -> RowAction | None:
+        pressed = QKeySequence(event.keyCombination())
+        return next((action for action in self._actions if action.key and QKeySequence(action.key) == pressed), None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
             return
-        pressed = QKeySequence(event.keyCombination())
-        wanted = next((a for a in self._actions if a.key and QKeySequence(a.key) == pressed), None)
+        wanted = self._action_of(event)
         if wanted is not None:
             wanted.run()
             return
