@@ -1,17 +1,18 @@
 """What a colleague and I have in common: the same school, employer, role, place, interest, language or community.
 
-Names are the same when they are equal once normalised; nothing is guessed from likeness here. `normalise` is the one
-place that decides it, so aliases and likeness can come in there later.
+Names are the same when they are equal once normalised, or when I said so; what only looks alike is a question.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from partnerjournal.domain.affiliation_names import normalise
+from partnerjournal.domain.aliases import NONE, Aliases
+from partnerjournal.domain.briefing_words import clip
 from partnerjournal.domain.enums import AffiliationKind
-from partnerjournal.domain.names import fold
+from partnerjournal.domain.likeness import Likeness, compare
 from partnerjournal.i18n import _
 
 # What two people can talk about most readily comes first.
@@ -24,18 +25,6 @@ _ORDER = (
     AffiliationKind.ROLE,
     AffiliationKind.LANGUAGE,
 )
-
-# "+" and "#" are part of a word: C, C++ and C# are three languages.
-_BETWEEN_WORDS = re.compile(r"[^\w+#]+|_+")
-_DOTS_AND_APOSTROPHES = re.compile(r"[.'’]")
-_LEGAL_FORMS = frozenset(
-    "ab ag aps as asa bv co company corp corporation eg ev gmbh holding inc incorporated kg kgaa limited llc llp ltd "  # noqa: SIM905
-    "mbh nv oy oyj plc pty sa sarl sas se sl slu spa srl".split()
-)
-_UNIVERSITY = frozenset(
-    "uni univ university universitat universite universidad universidade universita universiteit universitet".split()  # noqa: SIM905
-)
-_SMALL_WORDS = frozenset("a at da de del der des di do du la le of the von zu".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +42,24 @@ class Commonality:
     """Something that both share, in my spelling and in theirs. `kind` None is the organisation both work for.
 
     `overlap` are the first and the last year in which both were there; None where that is not known or never was.
+    `by_alias`: it is the same because I said so. `mission` is what the organisation is for, where that is written.
     """
 
     kind: AffiliationKind | None
     name: str
     their_name: str
     overlap: tuple[int, int] | None = None
+    by_alias: bool = False
+    mission: str = ""
 
 
-def normalise(name: str, kind: AffiliationKind) -> str:
-    """A name as it is compared: case, accents, punctuation and legal forms gone, "University of X" as "X University".
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """Two names that may mean the same, mine and theirs: a question to me."""
 
-    Which universities are called by the same words in another order is not known here: the University of Washington
-    and Washington University become one. A name of nothing but such words keeps them.
-    """
-    spoken = _DOTS_AND_APOSTROPHES.sub("", fold(name)).replace("&", " and ")
-    words = [word for word in _BETWEEN_WORDS.split(spoken) if word]
-    if kind is AffiliationKind.EMPLOYER:
-        while len(words) > 1 and words[-1] in _LEGAL_FORMS:
-            words.pop()
-    if kind is AffiliationKind.SCHOOL and any(word in _UNIVERSITY for word in words):
-        own = [word for word in words if word not in _UNIVERSITY and word not in _SMALL_WORDS]
-        words = ["university", *own] if own else words
-    return " ".join(words) or fold(name)
+    kind: AffiliationKind
+    name: str
+    their_name: str
 
 
 def commonalities(
@@ -84,28 +68,84 @@ def commonalities(
     this_year: int,
     my_organisation: str = "",
     their_organisation: str = "",
+    *,
+    aliases: Aliases = NONE,
+    mission: str = "",
 ) -> tuple[Commonality, ...]:
     """All that both share, each once, those with years in common first within their kind.
 
     A stay without a last year goes on until `this_year`. The organisation stands last, always where theirs is the same
     as mine or not noted: its mission is one thing colleagues share even when they know nothing else of each other.
     """
-    of_mine: dict[tuple[AffiliationKind, str], list[Affiliation]] = {}
-    for each in mine:
-        of_mine.setdefault((each.kind, normalise(each.name, each.kind)), []).append(each)
     found: dict[tuple[AffiliationKind, str], Commonality] = {}
+    of_mine = list(mine)
     for their in theirs:
-        key = (their.kind, normalise(their.name, their.kind))
-        for my in of_mine.get(key, []) if key[1] else []:
-            overlap = _overlap(my, their, this_year)
+        key = their.kind, aliases.first(their.kind, normalise(their.name, their.kind))
+        for my in of_mine:
+            if my.kind is not their.kind or not key[1]:
+                continue
+            if likeness(my.kind, my.name, their.name, aliases) is not Likeness.SAME:
+                continue
+            overlap = overlapping(my, their, this_year)
             known = found.get(key)
             if known is None or _years(overlap) > _years(known.overlap):
-                found[key] = Commonality(their.kind, my.name, their.name, overlap)
+                unasked = compare(my.kind, my.name, their.name) is Likeness.SAME
+                found[key] = Commonality(their.kind, my.name, their.name, overlap, by_alias=not unasked)
     ordered = sorted(found.items(), key=lambda item: (_ORDER.index(item[0][0]), -_years(item[1].overlap), item[0][1]))
     shared = [common for _key, common in ordered]
-    if my_organisation.strip() and _same_organisation(my_organisation, their_organisation):
-        shared.append(Commonality(None, my_organisation.strip(), their_organisation.strip() or my_organisation.strip()))
+    if my_organisation.strip() and _same_organisation(my_organisation, their_organisation, aliases):
+        ours = my_organisation.strip()
+        shared.append(Commonality(None, ours, their_organisation.strip() or ours, mission=mission.strip()))
     return tuple(shared)
+
+
+def to_ask(
+    mine: Iterable[Affiliation],
+    theirs: Iterable[Affiliation],
+    my_organisation: str = "",
+    their_organisation: str = "",
+    *,
+    aliases: Aliases = NONE,
+) -> tuple[Likely, ...]:
+    """The names that may mean the same and that I have not answered about, each pair once.
+
+    What is in common already is not asked about again under another name.
+    """
+    here, there = list(mine), list(theirs)
+    if my_organisation.strip() and their_organisation.strip():
+        here.append(Affiliation(AffiliationKind.EMPLOYER, my_organisation.strip()))
+        there.append(Affiliation(AffiliationKind.EMPLOYER, their_organisation.strip()))
+    verdicts = [
+        (my, their, likeness(my.kind, my.name, their.name, aliases))
+        for their in there
+        for my in here
+        if my.kind is their.kind
+    ]
+    known = {each for my, their, verdict in verdicts if verdict is Likeness.SAME for each in ((my, 0), (their, 1))}
+    found: dict[tuple[AffiliationKind, str, str], Likely] = {}
+    for my, their, verdict in verdicts:
+        if verdict is Likeness.ASK and (my, 0) not in known and (their, 1) not in known:
+            one, other = sorted(aliases.first(my.kind, normalise(each.name, my.kind)) for each in (my, their))
+            found.setdefault((my.kind, one, other), Likely(my.kind, my.name, their.name))
+    return tuple(sorted(found.values(), key=lambda each: _ORDER.index(each.kind)))
+
+
+def likeness(kind: AffiliationKind, one: str, other: str, aliases: Aliases = NONE) -> Likeness:
+    """How two names stand to each other once I answered: then there is nothing left to ask."""
+    looks = compare(kind, one, other)
+    if looks is Likeness.SAME:
+        return looks
+    said = aliases.answer(kind, normalise(one, kind), normalise(other, kind))
+    if said is None:
+        return looks
+    return Likeness.SAME if said else Likeness.DIFFERENT
+
+
+def mission_words(common: Commonality) -> str:
+    """What the organisation both work for is there for, in short; that it has a mission, where nobody wrote it."""
+    if common.mission:
+        return _("{organisation}: {mission}").format(organisation=common.name, mission=clip(common.mission))
+    return _("{organisation}’s mission").format(organisation=common.name)
 
 
 def overlap_words(common: Commonality) -> str:
@@ -118,13 +158,8 @@ def overlap_words(common: Commonality) -> str:
     return _("both there {first}–{last}").format(first=first, last=last)
 
 
-def _same_organisation(mine: str, theirs: str) -> bool:
-    kind = AffiliationKind.EMPLOYER
-    return not theirs.strip() or normalise(mine, kind) == normalise(theirs, kind)
-
-
-def _overlap(mine: Affiliation, theirs: Affiliation, this_year: int) -> tuple[int, int] | None:
-    """Years in which both were there. A stay with only its last year is known for that year."""
+def overlapping(mine: Affiliation, theirs: Affiliation, this_year: int) -> tuple[int, int] | None:
+    """The first and the last year in which both were there. A stay with only its last year is known for that year."""
     stays = []
     for each in (mine, theirs):
         if each.from_year is None and each.to_year is None:
@@ -138,3 +173,7 @@ def _overlap(mine: Affiliation, theirs: Affiliation, this_year: int) -> tuple[in
 
 def _years(overlap: tuple[int, int] | None) -> int:
     return overlap[1] - overlap[0] + 1 if overlap else 0
+
+
+def _same_organisation(mine: str, theirs: str, aliases: Aliases) -> bool:
+    return not theirs.strip() or likeness(AffiliationKind.EMPLOYER, mine, theirs, aliases) is Likeness.SAME

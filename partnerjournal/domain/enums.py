@@ -162,6 +162,7 @@ class Proposed(StrEnum):
     PREFERENCE = "preference"  # uuid of the colleague, dimension, proposed words
     TOGETHER = "together"  # uuid of the colleague, then what the idea is made from
     AGENDA = "agenda"  # uuid of the meeting, then what the line is made from
+    RESEARCH = "research"  # uuid of the colleague, key of the usual step
 
 
 class CardKind(StrEnum):

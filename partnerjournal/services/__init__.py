@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from partnerjournal.services import (
         affiliations,
         agenda,
+        aliases,
         capture,
         colleagues,
         commitments,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         preferences,
         questions,
         refusals,
+        research,
         restatements,
         reviews,
         sample,
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
         shared_goals,
         snoozes,
         thanks,
+        ties,
         transfer,
         trash,
     )
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = [
     "affiliations",
     "agenda",
+    "aliases",
     "capture",
     "colleagues",
     "commitments",
@@ -66,6 +70,7 @@ __all__ = [
     "preferences",
     "questions",
     "refusals",
+    "research",
     "restatements",
     "reviews",
     "sample",
@@ -73,6 +78,7 @@ __all__ = [
     "shared_goals",
     "snoozes",
     "thanks",
+    "ties",
     "transfer",
     "trash",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partnerjournal.domain.commonality import normalise
+from partnerjournal.domain.affiliation_names import normalise
 from partnerjournal.domain.enums import AffiliationKind
 from partnerjournal.domain.errors import Refused
 from partnerjournal.i18n import _
@@ -23,7 +23,7 @@ def add(
 ) -> int:
     """Add a school, employer, role, place, interest, language or community; gives the id. Raises Refused: years_odd."""
     name = rows.required_line(name, "affiliation_missing")
-    _check_years(from_year, to_year)
+    check_years(from_year, to_year)
     with journal.unit(_("Add {name}").format(name=name), origin) as unit:
         row = Affiliation(
             colleague_id=colleague_id,
@@ -51,7 +51,7 @@ def edit(
 ) -> None:
     """Change an affiliation. Raises NotFound, Refused: affiliation_missing, years_odd."""
     name = rows.required_line(name, "affiliation_missing")
-    _check_years(from_year, to_year)
+    check_years(from_year, to_year)
     fields = {
         "kind": kind,
         "name": name,
@@ -66,7 +66,8 @@ def delete(journal: Journal, affiliation_id: int) -> None:
     rows.delete(journal, Affiliation, affiliation_id, _("Delete affiliation"))
 
 
-def _check_years(from_year: int | None, to_year: int | None) -> None:
+def check_years(from_year: int | None, to_year: int | None) -> None:
+    """Years between 1900 and 2200, the first not after the last. Raises Refused: years_odd."""
     known = [year for year in (from_year, to_year) if year is not None]
     if any(not 1900 <= year <= 2200 for year in known) or known != sorted(known):
         raise Refused("years_odd", from_year=from_year, to_year=to_year)

@@ -4,8 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerjournal.domain.commonality import Affiliation, Commonality, commonalities, normalise, overlap_words
+from partnerjournal.domain.affiliation_names import normalise
+from partnerjournal.domain.aliases import Alias, Aliases
+from partnerjournal.domain.commonality import (
+    Affiliation,
+    Commonality,
+    Likely,
+    commonalities,
+    likeness,
+    mission_words,
+    overlap_words,
+    to_ask,
+)
 from partnerjournal.domain.enums import AffiliationKind, FactSource
+from partnerjournal.domain.likeness import Likeness
 from partnerjournal.domain.opening import Credit, opening_line
 
 SCHOOL, EMPLOYER, INTEREST = AffiliationKind.SCHOOL, AffiliationKind.EMPLOYER, AffiliationKind.INTEREST
@@ -24,7 +36,7 @@ YEARS = st.none() | st.integers(1990, 2030)
         (EMPLOYER, "Quillmark GmbH", "Quillmark"),
         (EMPLOYER, "Quillmark, Inc.", "quillmark ltd"),
         (EMPLOYER, "Quillmark S.A.", "Quillmark"),
-        (EMPLOYER, "Quill & Mark GmbH & Co. KG", "Quill and Mark GmbH and"),
+        (EMPLOYER, "Quill & Mark GmbH & Co. KG", "Quill and Mark"),
         (EMPLOYER, "O'Quill’s", "OQuills"),
         (AffiliationKind.PLACE, "São Paulo", "Sao  paulo"),
         (AffiliationKind.COMMUNITY, "Women in Data – Lisbon", "women in data, lisbon"),
@@ -116,6 +128,93 @@ def test_what_i_share_with_you_you_share_with_me(mine: list[Affiliation], theirs
     assert len({(each.kind, normalise(each.name, each.kind)) for each in here if each.kind}) == len(here)
     assert [(each.kind, each.overlap) for each in here] == [(each.kind, each.overlap) for each in there]
     assert all(each.overlap is None or each.overlap[0] <= each.overlap[1] for each in here)
+
+
+KEYS = st.sampled_from(["bath", "bath spa", "spa", "wells", "yeovil"])
+PAIR = st.tuples(KEYS, KEYS).map(lambda keys: (min(keys), max(keys)))
+ANSWERS = st.dictionaries(PAIR, st.booleans(), max_size=8).map(
+    lambda said: [Alias(SCHOOL, *keys, same) for keys, same in said.items()]
+)
+
+
+@given(ANSWERS, KEYS, KEYS, KEYS)
+def test_the_same_as_the_same_is_the_same(answers: list[Alias], one: str, other: str, third: str) -> None:
+    known = Aliases(answers)
+    if len({one, other, third}) < 3:
+        return
+    if known.answer(SCHOOL, one, other) and known.answer(SCHOOL, other, third):
+        assert known.answer(SCHOOL, one, third)
+    if known.answer(SCHOOL, one, other) and known.answer(SCHOOL, other, third) is False:
+        assert known.answer(SCHOOL, one, third) is False
+
+
+@given(ANSWERS, KEYS, KEYS)
+def test_answers_have_no_direction_and_no_other_kind(answers: list[Alias], one: str, other: str) -> None:
+    known = Aliases(answers)
+    assert known.answer(SCHOOL, one, other) is known.answer(SCHOOL, other, one)
+    assert known.answer(EMPLOYER, one, other) is None
+    path = known.path(SCHOOL, one, other)
+    assert bool(path) == (one != other and known.answer(SCHOOL, one, other) is True)
+    assert all(Alias(SCHOOL, *step, True) in answers for step in path)
+    assert (one != other and other in known.keys(SCHOOL, one)) == bool(path)
+
+
+@given(ANSWERS)
+def test_what_was_answered_is_not_asked_again(answers: list[Alias]) -> None:
+    known = Aliases(answers)
+    for each in answers:
+        assert known.answer(SCHOOL, each.name_key, each.other_key) is not None
+
+
+UCONN = [Affiliation(SCHOOL, "UConn", 2006, 2010)]
+CONNECTICUT = [Affiliation(SCHOOL, "University of Connecticut", 2009, 2013)]
+
+
+def test_what_looks_alike_is_asked_and_then_known() -> None:
+    assert commonalities(UCONN, CONNECTICUT, 2026) == ()
+    assert to_ask(UCONN, CONNECTICUT) == (Likely(SCHOOL, "UConn", "University of Connecticut"),)
+    yes = Aliases([Alias(SCHOOL, "uconn", "university connecticut", True)])
+    assert to_ask(UCONN, CONNECTICUT, aliases=yes) == ()
+    assert commonalities(UCONN, CONNECTICUT, 2026, aliases=yes) == (
+        Commonality(SCHOOL, "UConn", "University of Connecticut", (2009, 2010), by_alias=True),
+    )
+    no = Aliases([Alias(SCHOOL, "uconn", "university connecticut", False)])
+    assert to_ask(UCONN, CONNECTICUT, aliases=no) == ()
+    assert commonalities(UCONN, CONNECTICUT, 2026, aliases=no) == ()
+
+
+def test_what_is_in_common_already_is_not_asked_about_under_another_name() -> None:
+    mine = [*UCONN, Affiliation(SCHOOL, "University of Connecticut")]
+    assert to_ask(mine, CONNECTICUT) == ()
+    assert len(commonalities(mine, CONNECTICUT, 2026)) == 1
+
+
+def test_legal_forms_of_two_countries_are_asked_about() -> None:
+    mine, theirs = [Affiliation(EMPLOYER, "Thomson SA")], [Affiliation(EMPLOYER, "Thomson Corporation")]
+    assert to_ask(mine, theirs) == (Likely(EMPLOYER, "Thomson SA", "Thomson Corporation"),)
+    for same in (True, False):
+        known = Aliases([Alias(EMPLOYER, "thomson", "thomson", same)])
+        assert to_ask(mine, theirs, aliases=known) == ()
+        assert bool(commonalities(mine, theirs, 2026, aliases=known)) is same
+        assert likeness(EMPLOYER, "Thomson", "Thomson", known) is Likeness.SAME
+
+
+def test_the_two_organisations_may_be_one_too() -> None:
+    assert to_ask([], [], "Marlow Labs", "ML Marlow Labs GmbH") == (
+        Likely(EMPLOYER, "Marlow Labs", "ML Marlow Labs GmbH"),
+    )
+    known = Aliases([Alias(EMPLOYER, "marlow labs", "ml marlow labs", True)])
+    assert commonalities([], [], 2026, "Marlow Labs", "ML Marlow Labs GmbH", aliases=known) == (
+        Commonality(None, "Marlow Labs", "ML Marlow Labs GmbH"),
+    )
+
+
+def test_the_mission_is_said_in_short() -> None:
+    common = commonalities([], [], 2026, "Marlow Labs", mission="Better pilots " * 20)[-1]
+    said = mission_words(common)
+    assert said.startswith("Marlow Labs: Better pilots")
+    assert len(said) < 180
+    assert mission_words(Commonality(None, "Marlow Labs", "Marlow Labs")) == "Marlow Labs’s mission"
 
 
 def test_an_opening_line_says_what_is_shared_and_stays_the_same() -> None:

@@ -30,6 +30,7 @@ from partnerjournal.domain.enums import (
 )
 from partnerjournal.domain.errors import JournalError
 from partnerjournal.domain.questions import KeepAs, Purpose
+from partnerjournal.domain.research import Usual
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
@@ -56,6 +57,10 @@ CAPTURED = [
     "contact",
     "asked",
     "own_question",
+    "alias",
+    "tie",
+    "research_step",
+    "refusal",
 ]
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -259,6 +264,27 @@ class JournalMachine(RuleBasedStateMachine):
             lambda j, id_: promises.reopen(j, id_, text),
         ]
         self.on_some("commitment", pick, gestures[which])
+
+    @rule(pick=PICK, other=PICK, text=TEXT, which=st.integers(0, 9), yes=st.booleans())
+    def research(self, pick: int, other: int, text: str, which: int, yes: bool) -> None:
+        whom = self.some("colleague", other) or 0
+        step = self.some("research_step", other) or 0
+        fact = self.some("fact", other) or 0
+        tie = self.some("tie", other) or 0
+        school = AffiliationKind.SCHOOL
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: services.aliases.answer(j, school, text, f"bath {other % 3}", same=yes),
+            lambda j, id_: services.aliases.take_back(j, school, text, f"bath {other % 3}"),
+            lambda j, id_: services.ties.add(j, id_, whom, text, from_year=2020),
+            lambda j, id_: services.ties.edit(j, tie, text) if yes else services.ties.delete(j, tie),
+            lambda j, id_: services.research.add(j, id_, text),
+            lambda j, id_: services.research.ask(j, id_, whom, text, text),
+            lambda j, id_: services.research.tick(j, Usual(id_, "public", "Read it"), yes),
+            lambda j, id_: services.research.keep_as_fact(j, step, text, source=FactSource.PUBLIC),
+            lambda j, id_: services.research.move(j, step, 0) if yes else services.research.delete(j, step),
+            lambda j, id_: services.facts.confirm(j, fact),
+        ]
+        self.on_some("colleague", pick, gestures[which])
 
     @precondition(lambda self: self.journal.history.to_undo is not None)
     @rule()
