@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from partnerjournal.domain.enums import AgendaKind
-from partnerjournal.domain.views.series import LeftItem, LeftOpen
+from partnerjournal.domain.views.series import LeftItem, LeftOpen, SeriesRow
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads.transfer import TOUCHED
 
+_TO_COME = 4  # that are named
 _LOOKED_BACK = 6  # meetings in front of one: what is older was not missed
 _CANDIDATES = 60  # meetings with one of the people, among which those with just the same ones are looked for
 
@@ -64,10 +65,35 @@ def left_open(read: Connection, meeting_id: int, now_ms: int) -> LeftOpen | None
     lines = _open_lines(read, [meeting[0] for meeting in earlier])
     for ident, title, starts, on, _minutes in earlier:
         if ident in lines:
-            moment = datetime.fromtimestamp(starts / 1000, UTC)
+            moment = _moment(starts)
             day = date.fromisoformat(on) if on else None
             return LeftOpen(ident, title, moment, day, series_id is not None, tuple(lines[ident]))
     return None
+
+
+def row(read: Connection, meeting_id: int, now_ms: int) -> SeriesRow | None:
+    """A meeting's place in its series; None for one that doesn't repeat. `now_ms` is UTC."""
+    found = read.execute(
+        """
+        SELECT s.id, s.title, s.calendar, m.recurrence, m.starts_ms,
+          (SELECT id FROM meeting WHERE series_id = s.id AND (starts_ms, id) < (m.starts_ms, m.id)
+           ORDER BY starts_ms DESC, id DESC LIMIT 1),
+          (SELECT id FROM meeting WHERE series_id = s.id AND (starts_ms, id) > (m.starts_ms, m.id)
+           ORDER BY starts_ms, id LIMIT 1)
+        FROM meeting AS m JOIN series AS s ON s.id = m.series_id WHERE m.id = ? AND m.recurrence IS NOT NULL
+        """,
+        (meeting_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    series_id, title, calendar, recurrence, starts_ms, before, after = found
+    to_come = read.execute(
+        f"SELECT starts_ms FROM meeting AS m WHERE series_id = ? AND starts_ms > ? AND {_TOOK_PLACE}"
+        f" ORDER BY starts_ms LIMIT {_TO_COME}",
+        (series_id, now_ms),
+    )
+    moments = tuple(_moment(ms) for (ms,) in to_come)
+    return SeriesRow(series_id, title, calendar, recurrence, _moment(starts_ms), before, after, moments)
 
 
 def touched(read: Connection, series_id: int) -> frozenset[int]:
@@ -95,3 +121,7 @@ def _open_lines(read: Connection, meeting_ids: list[int]) -> dict[int, list[Left
     ):
         found.setdefault(meeting_id, []).append(LeftItem(ident, text, AgendaKind(kind), minutes, owner))
     return found
+
+
+def _moment(ms: int) -> datetime:
+    return datetime.fromtimestamp(ms / 1000, UTC)
