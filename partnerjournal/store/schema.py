@@ -497,6 +497,25 @@ class Thanks(Base):
     gesture_id: Mapped[int | None] = mapped_column(ForeignKey("gesture.id"))
 
 
+class Path(Base):
+    __tablename__ = "path"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    started_on: Mapped[str]
+    trouble: Mapped[str] = mapped_column(default="")
+    choice: Mapped[str] = mapped_column(default="")
+    advisor_id: Mapped[int | None] = mapped_column(ForeignKey("colleague.id"))
+    advisor: Mapped[str] = mapped_column(default="")
+    brief: Mapped[str] = mapped_column(default="")
+    next_step: Mapped[str] = mapped_column(default="")
+    recheck_on: Mapped[str | None]
+    outcome: Mapped[str] = mapped_column(default="")
+    ended_on: Mapped[str | None]
+    created_ms: Mapped[int]
+
+
 class Snooze(Base):
     __tablename__ = "snooze"
 

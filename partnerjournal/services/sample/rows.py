@@ -49,6 +49,7 @@ TABLES = (
     "preflight",
     "drift",
     "thanks",
+    "path",
 )
 _IDENTITY_MS = 1_767_225_600_000  # 2026: when the sample was thought up; its UUIDv7s begin with it
 

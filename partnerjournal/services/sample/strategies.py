@@ -23,6 +23,18 @@ def add_strategies(rows: Rows, told: Mapping[str, Any], ids: Mapping[str, int]) 
         _add_research(rows, ids, who, steps)
     for each in told["thanks"]["written"]:
         _add_thanks(rows, ids, each)
+    for who, days, trouble, choice, advisor, step, until in told["paths"]["begun"]:
+        rows.add(
+            "path",
+            colleague_id=ids[who],
+            started_on=_on(rows, days),
+            trouble=trouble,
+            choice=choice,
+            advisor_id=ids[advisor],
+            next_step=step,
+            recheck_on=_on(rows, -until),
+            created_ms=rows.ago_ms(days),
+        )
     _add_own(rows, told["own"])
     _add_presence(rows, told["presence"])
 

@@ -187,6 +187,26 @@ CREATE INDEX thanks_by_colleague ON thanks(colleague_id);
 CREATE INDEX thanks_by_gesture ON thanks(gesture_id) WHERE gesture_id IS NOT NULL;
 CREATE INDEX thanks_unsent ON thanks(created_ms) WHERE sent_ms IS NULL;
 
+CREATE TABLE path (                    -- what I do when it is not working with somebody
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid TEXT NOT NULL UNIQUE,
+  colleague_id INTEGER NOT NULL REFERENCES colleague(id) ON DELETE CASCADE,
+  started_on TEXT NOT NULL,
+  trouble TEXT NOT NULL DEFAULT '',    -- what is wrong, in my words
+  choice TEXT NOT NULL DEFAULT '',     -- which way I took; empty while it is open
+  advisor_id INTEGER REFERENCES colleague(id) ON DELETE SET NULL,
+  advisor TEXT NOT NULL DEFAULT '',    -- who is asked for advice, where that is no colleague
+  brief TEXT NOT NULL DEFAULT '',      -- what they are given, names replaced
+  next_step TEXT NOT NULL DEFAULT '',
+  recheck_on TEXT,
+  outcome TEXT NOT NULL DEFAULT '',
+  ended_on TEXT,
+  created_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX path_by_colleague ON path(colleague_id);
+CREATE INDEX path_by_advisor ON path(advisor_id) WHERE advisor_id IS NOT NULL;
+CREATE INDEX path_open ON path(recheck_on) WHERE ended_on IS NULL;
+
 CREATE TABLE snooze (                  -- a card of the review put off, with why; a check-in's is the colleague's own
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid TEXT NOT NULL UNIQUE,
@@ -272,6 +292,19 @@ END;
 CREATE TRIGGER search_thanks_delete AFTER DELETE ON thanks
 BEGIN
   DELETE FROM search_doc WHERE kind = 'thanks' AND ref = old.id;
+END;
+
+CREATE TRIGGER search_path_insert AFTER INSERT ON path
+BEGIN
+  INSERT INTO search_put VALUES ('path', new.id, new.created_ms, new.colleague_id, NULL, new.trouble || ' ' || new.brief || ' ' || new.next_step || ' ' || new.outcome);
+END;
+CREATE TRIGGER search_path_update AFTER UPDATE OF trouble, brief, next_step, outcome ON path
+BEGIN
+  INSERT INTO search_put VALUES ('path', new.id, new.created_ms, new.colleague_id, NULL, new.trouble || ' ' || new.brief || ' ' || new.next_step || ' ' || new.outcome);
+END;
+CREATE TRIGGER search_path_delete AFTER DELETE ON path
+BEGIN
+  DELETE FROM search_doc WHERE kind = 'path' AND ref = old.id;
 END;
 
 CREATE TRIGGER search_tie_insert AFTER INSERT ON tie

@@ -118,6 +118,14 @@ _OF_COLLEAGUE = {
         " gesture given.uuid",
     ),
     "shared_goals": _SHARED_GOALS,
+    "paths": (
+        "path",
+        "x.id",
+        "LEFT JOIN colleague AS adviser ON adviser.id = x.advisor_id",
+        "id x.uuid, started_on x.started_on, trouble x.trouble, choice x.choice, advisor adviser.uuid,"
+        " advisor_name x.advisor, brief x.brief, next_step x.next_step, recheck_on x.recheck_on, outcome x.outcome,"
+        " ended_on x.ended_on, created_at x.created_ms",
+    ),
 }
 _OF_MEETING = {
     "attendees": (
