@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -16,6 +17,7 @@ from partnerjournal.services.journal import Journal
 from partnerjournal.store.reads import window as reads
 from partnerjournal.ui import theme
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.desktop.adapter import Adapter
 from partnerjournal.ui.desktop.raise_window import RaiseListener, ask_to_raise, bring_forward
 from partnerjournal.ui.window import Window
 
@@ -70,6 +72,7 @@ def _show(
         services.sample.shift(journal)
         services.sample.watch(journal)
     context = Context(journal, chosen, settings.save)
+    context.holding.use(lambda: _asked_of_desktop(context.settings), lambda: _asked_of_desktop(settings.Settings()))
 
     def put_on() -> None:
         look.set_mode(theme.Mode(context.settings.theme))
@@ -84,8 +87,15 @@ def _show(
         context.failing.emit(problem)
     status = application.exec()
     listener.close()
+    context.holding.close()
     context.jobs.wait()
     return status
+
+
+def _asked_of_desktop(chosen: settings.Settings) -> Sequence[Adapter]:
+    from partnerjournal.ui.desktop.asked import adapters  # only a meeting needs it
+
+    return adapters(chosen)
 
 
 def _refuse_second(path: Path) -> int:

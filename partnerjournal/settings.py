@@ -33,12 +33,20 @@ class Settings:
     """One of WEEK_STARTS; "language" follows the language's habit."""
     preflight: tuple[str, ...] | None = None
     """What to tick before a meeting, in the person's words; None for ours in the language in use."""
+    keep_awake: bool = True
+    """Whether the machine and its screen stay awake while one is present."""
+    quiet_desktop: bool = True
+    """Whether the desktop is asked to hold other programs' notices while one is present."""
     my_addresses: tuple[str, ...] = ()
     """My mail addresses, lower case: an invitation that one of them declined is no meeting of mine."""
     cadence_days: int = 30
     """How often to be in touch with a colleague who has no cadence of their own."""
     largest_contact: int = 8
     """A meeting with more attendees than this does not count as contact."""
+    note_months: int = 24
+    """From how old on private notes are proposed, in Review, to be let go of; 0 for never."""
+    review_day: int = 4
+    """The weekday on which Today mentions Review, Monday being 0; -1 for never."""
     recap_footer: str = ""
     """Last lines of each recap."""
     unknown: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
@@ -153,8 +161,12 @@ _CHECKS: Final[dict[str, Callable[[object], bool]]] = {
     "language": _text,
     "week_start": lambda value: value in WEEK_STARTS,
     "preflight": lambda value: value is None or _texts(value),
+    "keep_awake": lambda value: isinstance(value, bool),
+    "quiet_desktop": lambda value: isinstance(value, bool),
     "my_addresses": lambda value: _texts(value) and all(each == each.lower() for each in value),  # type: ignore[attr-defined]
     "cadence_days": _whole(1, 3650),
     "largest_contact": _whole(1, 1000),
+    "note_months": _whole(0, 600),
+    "review_day": _whole(-1, 6),
     "recap_footer": _text,
 }

@@ -14,6 +14,7 @@ from partnerjournal.sentences import sentence
 from partnerjournal.services.journal import Journal
 from partnerjournal.settings import Settings
 from partnerjournal.store.connect import Connection
+from partnerjournal.ui.holding import Holding
 from partnerjournal.ui.jobs import Jobs
 from partnerjournal.ui.place import Place
 
@@ -42,6 +43,7 @@ class Context(QObject):
         super().__init__()
         self.journal = journal
         self.jobs = Jobs(journal.path, self)
+        self.holding = Holding(self)
         self._settings = settings
         self._save_settings = save_settings
         journal.feed.subscribe(self.changed.emit)

@@ -184,7 +184,10 @@ class Window(QMainWindow):
             self._message.show_message(text)
 
     def _offer(self, text: str, action: str, callback: Callable[[], None]) -> None:
-        self._message.show_message(text, action=action, callback=callback, seconds=OFFER_S)
+        """What the program asks of its own accord: it waits while one is present."""
+        self.context.holding.say(
+            lambda: self._message.show_message(text, action=action, callback=callback, seconds=OFFER_S)
+        )
 
     def _find_or_do(self, text: str) -> None:
         if self._palette is None:
@@ -326,6 +329,7 @@ class Window(QMainWindow):
 
     def _settle(self) -> None:
         """The write side is there: offer to go on with a meeting, let go of old trash, look out for other writers."""
+        self.context.holding.restore()
         services.trash.expire(self.context.journal)
         if services.focus.running(self.context.journal):
             self._present_window().offer_to_go_on()

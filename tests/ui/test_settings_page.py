@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services, settings
@@ -53,25 +53,59 @@ def test_a_choice_applies_at_once(page: SettingsPage, context: Context) -> None:
 
 
 def test_lines_are_kept_and_odd_ones_refused_with_their_text(page: SettingsPage, context: Context) -> None:
-    ticks = area(page, "settings_ticks")
-    ticks.setFocus()
-    ticks.selectAll()
-    QTest.keyClicks(ticks, "Mail is shut")
-    QTest.keyClick(ticks, Qt.Key.Key_Return)
-    QTest.keyClicks(ticks, "Cat is fed")
+    footer = area(page, "settings_footer")
     mine = area(page, "settings_addresses")
     mine.setFocus()
-    assert context.settings.ticks == ("Mail is shut", "Cat is fed")
     QTest.keyClicks(mine, "Me@Example.org")
-    ticks.setFocus()
+    footer.setFocus()
     assert context.settings.my_addresses == ("me@example.org",)
     mine.setFocus()
     QTest.keyClick(mine, Qt.Key.Key_Return)
     QTest.keyClicks(mine, "nobody")
-    ticks.setFocus()
+    footer.setFocus()
     assert context.settings.my_addresses == ("me@example.org",)
     assert "nobody" in mine.toPlainText()
     assert mine.mark.state() is Saved.FAILED  # type: ignore[attr-defined]
+
+
+def test_what_to_tick_is_a_list_of_lines(page: SettingsPage, context: Context) -> None:
+    first = page.findChild(QLineEdit, "settings_ticks_line_1")
+    new = page.findChild(QLineEdit, "settings_ticks_new")
+    assert first is not None
+    assert new is not None
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    new.setFocus()
+    QTest.keyClicks(new, "Cat is fed")
+    first.setFocus()  # leaving the field adds the line
+    assert context.settings.ticks == ("Phone is away", "Mail is shut", "Door is closed", "Pets are out", "Cat is fed")
+    for _line in range(5):
+        remove = page.findChild(QAbstractButton, "settings_ticks_remove_1")
+        assert remove is not None
+        assert remove.accessibleName().startswith("Remove “")
+        QTest.keyClick(remove, Qt.Key.Key_Space)
+    assert context.settings.preflight == ()
+    assert new.hasFocus()
+
+
+def test_what_the_desktop_is_asked_is_switched_off(
+    context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "KDE")
+    page = SettingsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    awake, quiet = (page.findChild(QCheckBox, name) for name in ("settings_keep_awake", "settings_quiet"))
+    assert awake is not None
+    assert quiet is not None
+    assert quiet.accessibleDescription() == (
+        "This program’s own notices always wait until the end. This desktop turns its own do-not-disturb on meanwhile."
+    )
+    for box in (awake, quiet):
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    assert not context.settings.keep_awake
+    assert not context.settings.quiet_desktop
 
 
 def test_deleted_things_are_brought_back_after_a_restart(page: SettingsPage, context: Context) -> None:

@@ -213,7 +213,8 @@ class _Row(QWidget):
 
     def let_go(self) -> None:
         self.keeper.detach()
-        self.field.setObjectName("")  # until it is gone, nobody takes it for the one in its place
+        for part in (self.field, self._up, self._down, self._away):
+            part.setObjectName("")  # until it is gone, nobody takes it for the one in its place
         self.hide()
         self.deleteLater()
 

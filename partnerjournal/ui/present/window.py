@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from partnerjournal import services
 from partnerjournal.domain import focus as rules
-from partnerjournal.domain.enums import AgendaState
+from partnerjournal.domain.enums import AgendaState, Direction
 from partnerjournal.domain.views.present import PresentMeeting
 from partnerjournal.i18n import _
 from partnerjournal.store.reads import present as reads
@@ -55,6 +55,7 @@ class PresentWindow(PresentFrame):
             self.stack.addWidget(page)
         self.add_messages(self._meeting, self._meeting.middle)
         self._meeting.said.connect(self.message)
+        context.holding.refused.connect(self.message)
         self._add_keys()
 
     # --- for the main window
@@ -157,6 +158,7 @@ class PresentWindow(PresentFrame):
     def _run(self, session: Session, meeting: PresentMeeting) -> None:
         self._waiting = None
         self._session = session
+        self.context.holding.hold()
         self._show_page(self._meeting, meeting)
         self._meeting.open(session)
 
@@ -172,6 +174,7 @@ class PresentWindow(PresentFrame):
             return False
         self._meeting.close_session()
         self._session = None
+        self.context.holding.let_go()
         session.deleteLater()
         self.finished.emit(session.meeting_id)
         return True
@@ -321,7 +324,9 @@ class PresentWindow(PresentFrame):
             "finish": self._f9,
             "confirm": self._ctrl_return,
             "correct": meeting(self._meeting.correct),
-            "say_back": meeting(self._meeting.say_back),
+            "say_back": self._ctrl_r,
+            "i_owe": meeting(lambda: self._meeting.promise(Direction.I_OWE)),
+            "they_owe": meeting(lambda: self._meeting.promise(Direction.THEY_OWE)),
             "tick": meeting(self._meeting.tick),
             "next": meeting(lambda: self._meeting.step(1)),
             "before": meeting(lambda: self._meeting.step(-1)),
@@ -348,6 +353,13 @@ class PresentWindow(PresentFrame):
             self._begin()
         elif page is self._meeting:
             self.finish()
+
+    def _ctrl_r(self) -> None:
+        """What nobody has confirmed yet: while one is present it is said back, in the wrap-up it is answered."""
+        if self.stack.currentWidget() is self._meeting:
+            self._meeting.say_back()
+        elif self._wrapping_up:
+            self._wrapping_up.go_to_answers()
 
     def _ctrl_return(self) -> None:
         """In present mode it confirms a restatement and nothing else (decision 18); in the wrap-up it finishes."""

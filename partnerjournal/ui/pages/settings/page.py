@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from partnerjournal import __version__, services
 from partnerjournal.domain.changes import ChangeSet
@@ -15,9 +15,11 @@ from partnerjournal.domain.when import relative_time
 from partnerjournal.i18n import _
 from partnerjournal.store.reads import kept
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.desktop.quiet import quiet, what_it_does
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.header import PageHeader
 from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.present.tick_lines import TickLines
 from partnerjournal.ui.saving import Keeper
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_ROW, px, theme
 from partnerjournal.ui.widgets.button import Button
@@ -53,7 +55,10 @@ class SettingsPage(Page):
         self._theme.set_value(settings.theme)
         self._size = Segmented([(size, f"{size:.0%}") for size in _SIZES], _("Text size"), "settings_text_size")
         self._size.set_value(min(_SIZES, key=lambda size: abs(size - settings.text_size)))
-        self._ticks = self._lines("settings_ticks", _("Before a meeting"), settings.ticks)
+        self._ticks = TickLines(context, "settings_ticks")
+        self._awake = _switch("settings_keep_awake", _("Keep the screen on"), settings.keep_awake)
+        self._quiet = _switch("settings_quiet", _("Have other programs’ notices wait"), settings.quiet_desktop)
+        self._quiet.setEnabled(quiet() is not None)
         self._mine = self._lines("settings_addresses", _("My mail addresses"), settings.my_addresses)
         self._footer = self._lines("settings_footer", _("Under each recap"), (settings.recap_footer,))
         self._cadence = _number("settings_cadence", _("Days between contacts"), 1, 3650, settings.cadence_days)
@@ -102,9 +107,6 @@ class SettingsPage(Page):
     def _choose(self, **changes: Any) -> None:
         self.context.attempt(lambda: self._set(**changes))
 
-    def _save_ticks(self, text: str) -> None:
-        self._set(preflight=_split(text) or None)
-
     def _save_addresses(self, text: str) -> None:
         mails = tuple(normalise_mail(line) for line in _split(text))
         for line, mail in zip(_split(text), mails, strict=True):
@@ -132,10 +134,11 @@ class SettingsPage(Page):
         self._size.chosen.connect(lambda value: self._choose(text_size=value))
         self._cadence.valueChanged.connect(lambda value: self._choose(cadence_days=value))
         self._largest.valueChanged.connect(lambda value: self._choose(largest_contact=value))
+        self._awake.toggled.connect(lambda on: self._choose(keep_awake=on))
+        self._quiet.toggled.connect(lambda on: self._choose(quiet_desktop=on))
         self._deleted.opened.connect(self._bring_back)
         self._imports.opened.connect(self._take_back)
         self._keepers = [
-            Keeper(self._ticks, self._save_ticks),
             Keeper(self._mine, self._save_addresses),
             Keeper(self._footer, self._save_footer),
         ]
@@ -157,8 +160,27 @@ class SettingsPage(Page):
         )
         column.addWidget(
             _card(
+                _("Being present"),
+                (
+                    _("Before a meeting"),
+                    _("What to tick before present mode starts. Without a line it starts at once."),
+                    self._ticks,
+                ),
+                (
+                    _("Stay awake"),
+                    _("While you are present, though nobody touches the keys."),
+                    self._awake,
+                ),
+                (
+                    _("Do not disturb"),
+                    _("This program’s own notices always wait until the end. {desktop}").format(desktop=what_it_does()),
+                    self._quiet,
+                ),
+            )
+        )
+        column.addWidget(
+            _card(
                 _("Meetings"),
-                (_("Before a meeting"), _("What to tick before present mode starts, a line each."), self._ticks),
                 (_("Under each recap"), _("Last lines of what you send, such as your name."), self._footer),
                 (
                     _("My mail addresses"),
@@ -276,6 +298,13 @@ def _number(name: str, title: str, least: int, most: int, value: int) -> QSpinBo
     box.setRange(least, most)
     box.setValue(value)
     box.setFixedWidth(px(120))
+    return box
+
+
+def _switch(name: str, title: str, on: bool) -> QCheckBox:
+    box = QCheckBox(title)
+    box.setObjectName(name)
+    box.setChecked(on)
     return box
 
 
