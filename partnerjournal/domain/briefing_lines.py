@@ -25,6 +25,7 @@ from partnerjournal.domain.views.briefing import (
     DecisionRow,
     RestatementRow,
 )
+from partnerjournal.domain.views.goals import SharedGoal
 from partnerjournal.domain.views.people import FactRow, GoalRow, NoteRow, PreferenceRow
 from partnerjournal.domain.when import due_words, short_date
 from partnerjournal.i18n import _, ngettext
@@ -83,6 +84,29 @@ def goal(row: GoalRow, today: date) -> Line:
     if row.kind is GoalKind.CHALLENGE:
         note = _("What makes it hard. {confirmed}").format(confirmed=note)
     return Line(_GOAL_KINDS[row.kind], text, note, late, id=row.id)
+
+
+def shared_goal(scene: Scene, row: SharedGoal) -> Line:
+    """What both want, with the next step: mine, else theirs, else that there is none."""
+    text = clip(row.text)
+    if row.horizon and row.horizon.casefold() not in text.casefold():
+        text = _("{goal}, {horizon}").format(goal=text, horizon=row.horizon)
+    if row.next_mine:
+        note = _("Your next step: {step}").format(step=clip(row.next_mine))
+    elif row.next_theirs:
+        said = by_pronoun(
+            scene.pronoun,
+            she=_("Her next step: {step}"),
+            he=_("His next step: {step}"),
+            they=_("Their next step: {step}"),
+        )
+        note = said.format(step=clip(row.next_theirs))
+    else:
+        note = _("No next step yet")
+    confirmed, late = confirmation(row.confirmed_on, scene.today)
+    if late:
+        note = _("{confirmed}. {step}").format(confirmed=confirmed, step=note)
+    return Line(LineKind.SHARED, text, note, late, id=row.id)
 
 
 def fact(scene: Scene, row: FactRow) -> Line:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from partnerjournal.domain import briefing_lines as lines
 from partnerjournal.domain.briefing_lines import Scene
 from partnerjournal.domain.briefing_sheet import Line, LineKind, Panel, Question, Section
-from partnerjournal.domain.briefing_value import idea
+from partnerjournal.domain.briefing_value import idea as gift
 from partnerjournal.domain.briefing_words import capital, day_words
 from partnerjournal.domain.commonality import Affiliation, commonalities, overlap_words
 from partnerjournal.domain.enums import CommitmentState, Direction
 from partnerjournal.domain.names import by_pronoun
 from partnerjournal.domain.opening import opening_line
+from partnerjournal.domain.together import next_together
 from partnerjournal.domain.views.briefing import Attending
 from partnerjournal.domain.views.people import AffiliationRow
 from partnerjournal.i18n import _
@@ -37,10 +38,14 @@ def about(scene: Scene) -> Panel:
         return Panel(title, "", (Section("", (add,)),), blank)
     meet = by_pronoun(scene.pronoun, she=_("How to meet her"), he=_("How to meet him"), they=_("How to meet them"))
     wants = by_pronoun(scene.pronoun, she=_("What she wants"), he=_("What he wants"), they=_("What they want"))
+    shared = [row for row in scene.view.shared_goals if row.colleague_id == person.id]
+    said = {part.goal_id for row in shared for part in row.parts}
+    own = [row for row in person.goals if row.done_on is None and row.id not in said]
     sections = _filled(
         (meet, [lines.preference(scene, row) for row in person.preferences]),
         (_("In common"), _in_common(scene, person)),
-        (wants, [lines.goal(row, scene.today) for row in person.goals if row.done_on is None]),
+        (_("What you both want"), [lines.shared_goal(scene, row) for row in shared]),
+        (wants, [lines.goal(row, scene.today) for row in own]),
         (_("Worth knowing"), [lines.fact(scene, row) for row in person.facts[:4]]),
     )
     blank = "" if sections else _("Nothing is written down about {name} yet.").format(name=scene.first)
@@ -70,14 +75,19 @@ def bring(scene: Scene) -> Panel:
     they_owe = [lines.commitment(scene, row) for row in owed if row.direction is Direction.THEY_OWE]
     thought = None
     if scene.person is not None and scene.person.id is not None:
-        thought = idea(scene.person, scene.view.commitments, scene.view.helpers, scene.now)
+        thought = gift(scene.person, scene.view.commitments, scene.view.helpers, scene.now)
     if scene.group:
         mine, theirs = _("You owe"), _("They owe you")
     else:
         mine = by_pronoun(scene.pronoun, she=_("You owe her"), he=_("You owe him"), they=_("You owe them"))
         theirs = by_pronoun(scene.pronoun, she=_("She owes you"), he=_("He owes you"), they=_("They owe you"))
     listed = (i_owe[:MOST_OWED], they_owe[:MOST_OWED])
-    sections = _filled((mine, listed[0]), (theirs, listed[1]), (_for_them(scene), [thought] if thought else []))
+    sections = _filled(
+        (mine, listed[0]),
+        (theirs, listed[1]),
+        (_for_them(scene), [thought] if thought else []),
+        (_("Next together"), _next_together(scene)),
+    )
     beyond = len(owed) - sum(len(each) for each in listed)
     return Panel(_("Bring"), "", sections, "" if sections else _("Nothing is owed either way."), beyond)
 
@@ -124,6 +134,12 @@ def _in_common(scene: Scene, person: Attending) -> list[Line]:
     both = overlap_words(own[0])
     note = f"{capital(both)}. {opening}" if both else opening
     return [Line(LineKind.COMMON, "; ".join(each.name for each in own), note)]
+
+
+def _next_together(scene: Scene) -> list[Line]:
+    """One idea of what to take on together, where there is one."""
+    idea = next_together(scene.view.ground) if scene.view.ground else None
+    return [Line(LineKind.TOGETHER, idea.text, idea.why, together=idea)] if idea else []
 
 
 def _affiliations(rows: Sequence[AffiliationRow]) -> list[Affiliation]:

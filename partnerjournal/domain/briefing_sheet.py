@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from partnerjournal.domain.enums import AgendaKind, AgendaState, GestureKind, Response
+from partnerjournal.domain.together import Idea
 
 
 class LineKind(StrEnum):
@@ -31,6 +32,8 @@ class LineKind(StrEnum):
     IDEA = "idea"
     ASK = "ask"
     STRANGER = "stranger"
+    SHARED = "shared"
+    TOGETHER = "together"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,9 @@ class Line:
     """One thing to know. `id` is the row that `kind` speaks of.
 
     `late` colours the note as a warning; `bold` marks what cannot wait. Where room is short the lines with the lowest
-    `weight` give way; bold ones never do. `question` is what an ASK line plans, `gesture` what an IDEA line logs. `was`
-    is the wording that a correction replaced; the window shows the change in the text, with `told` in place of `note`.
+    `weight` give way; bold ones never do. `question` is what an ASK line plans, `gesture` what an IDEA line logs,
+    `together` what a TOGETHER line becomes. `was` is the wording that a correction replaced; the window shows the
+    change in the text, with `told` in place of `note`.
     """
 
     kind: LineKind
@@ -67,6 +71,7 @@ class Line:
     gesture: GestureKind | None = None
     was: str = ""
     told: str = ""
+    together: Idea | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ One idea at a time, the first of these that was not refused and is not shared al
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from partnerjournal.domain.briefing_words import clip
 from partnerjournal.domain.enums import GoalKind, Proposed
 from partnerjournal.domain.goals import likeness, link_parts, link_ref, links, stems
 from partnerjournal.domain.names import by_pronoun, first_name
-from partnerjournal.domain.views.goals import Wish
+from partnerjournal.domain.views.goals import Ground, Wish
 from partnerjournal.i18n import _
 
 
@@ -29,29 +29,6 @@ class IdeaKind(StrEnum):
     OBJECTIVE = "objective"
     KNOWN = "known"
     THIRD = "third"
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What ideas are made from, for one colleague.
-
-    `known` are affiliations of mine and facts about me, in words. `peers` are goals of other colleagues.
-    `linked` are (mine, theirs) ids that share a goal, `shared` ids of theirs that any shared goal is made of,
-    `objectives` the words by id. `refused` are refs of `Proposed.TOGETHER`, `refused_links` of `Proposed.GOAL_LINK`.
-    """
-
-    uuid: str  # of the colleague
-    name: str
-    pronoun: str
-    mine: tuple[Wish, ...] = ()
-    theirs: tuple[Wish, ...] = ()
-    known: tuple[str, ...] = ()
-    peers: tuple[Wish, ...] = ()
-    linked: frozenset[tuple[int, int]] = frozenset()
-    shared: frozenset[int] = frozenset()
-    objectives: dict[int, str] = field(default_factory=dict)
-    refused: frozenset[str] = frozenset()
-    refused_links: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

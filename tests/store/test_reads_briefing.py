@@ -34,7 +34,7 @@ from partnerjournal.store import connect
 from partnerjournal.store.reads import briefing as reads
 
 BERLIN = "Europe/Berlin"
-MOST_STATEMENTS = 14
+MOST_STATEMENTS = 16
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.stage import NO_CONTACT, Contacts
+from partnerjournal.domain.views.goals import Ground, SharedGoal
 from partnerjournal.domain.views.people import (
     AffiliationRow,
     FactRow,
@@ -174,6 +175,8 @@ class BriefingView:
     agenda: tuple[AgendaRow, ...]
     left_open: tuple[AgendaRow, ...]
     helpers: tuple[Helper, ...] = ()  # of one person only; newest fact first
+    shared_goals: tuple[SharedGoal, ...] = ()  # open ones, with any of the people
+    ground: Ground | None = None  # of one person only: what could be taken on together
 
 
 @dataclass(frozen=True, slots=True)

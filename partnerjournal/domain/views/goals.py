@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from partnerjournal.domain.enums import GoalKind, Visibility
@@ -86,3 +86,26 @@ class SharedToConfirm:
     stale: bool
     next_mine: str
     next_theirs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What ideas of *next together* are made from, for one colleague.
+
+    `known` are affiliations of mine and facts about me, in words. `peers` are goals of other colleagues.
+    `linked` are (mine, theirs) ids that share a goal, `shared` ids of theirs that any shared goal is made of,
+    `objectives` the words by id. `refused` are refs of `Proposed.TOGETHER`, `refused_links` of `Proposed.GOAL_LINK`.
+    """
+
+    uuid: str  # of the colleague
+    name: str
+    pronoun: str
+    mine: tuple[Wish, ...] = ()
+    theirs: tuple[Wish, ...] = ()
+    known: tuple[str, ...] = ()
+    peers: tuple[Wish, ...] = ()
+    linked: frozenset[tuple[int, int]] = frozenset()
+    shared: frozenset[int] = frozenset()
+    objectives: dict[int, str] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+    refused_links: frozenset[str] = frozenset()

@@ -1,4 +1,4 @@
-"""What a briefing shows, for a meeting or for one colleague, in fourteen statements however much the journal holds."""
+"""What a briefing shows, for a meeting or for one colleague, in a bounded number of statements however much there is."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from partnerjournal.domain.names import fold
 from partnerjournal.domain.views.briefing import Attending, BriefingView, ComingMeeting, Helper, NameMatches
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import briefing_rows as rows_as
+from partnerjournal.store.reads import goals, together
 from partnerjournal.store.reads import people as people_reads
 from partnerjournal.store.reads import questions as question_reads
 from partnerjournal.store.reads.briefing_rows import Children, Row
@@ -243,6 +244,8 @@ def _view(
         agenda=tuple(item for item in agenda if meeting and item.meeting_id == meeting.id),
         left_open=tuple(item for item in agenda if last and item.meeting_id == last.id),
         helpers=_helpers(read, people[0]) if len(people) == 1 else (),
+        shared_goals=goals.shared_with_all(read, ids),
+        ground=together.ground(read, ids[0]) if len(people) == 1 and ids else None,
     )
 
 

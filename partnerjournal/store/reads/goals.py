@@ -51,6 +51,19 @@ def shared_with(read: Connection, colleague_id: int) -> tuple[SharedGoal, ...]:
     return _shared(found, parts)
 
 
+def shared_with_all(read: Connection, colleague_ids: Sequence[int]) -> tuple[SharedGoal, ...]:
+    """The open shared goals with several colleagues, in the order they were made."""
+    ids = json.dumps(colleague_ids)
+    whose = "s.colleague_id IN (SELECT value FROM json_each(?)) AND s.done_on IS NULL"
+    found = read.execute(f"{_SHARED} WHERE {whose} ORDER BY s.id", (ids,)).fetchall()
+    if not found:
+        return ()
+    parts = read.execute(
+        f"{_PARTS} JOIN shared_goal AS s ON s.id = p.shared_goal_id WHERE {whose} ORDER BY p.id", (ids,)
+    )
+    return _shared(found, parts.fetchall())
+
+
 def team_of(read: Connection, colleague_id: int) -> TeamRow | None:
     """The team somebody is in; None where none is known."""
     found = read.execute(

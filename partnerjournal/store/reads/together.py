@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from partnerjournal.domain.briefing_words import telling_words
 from partnerjournal.domain.enums import Proposed
-from partnerjournal.domain.together import Ground
-from partnerjournal.domain.views.goals import Wish
+from partnerjournal.domain.views.goals import Ground, Wish
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import goals
 from partnerjournal.store.reads.refusals import refused

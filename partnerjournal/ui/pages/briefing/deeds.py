@@ -13,6 +13,7 @@ from partnerjournal.domain.enums import GestureKind
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.briefing.lines import Deed
+from partnerjournal.ui.pages.colleague.goals.suggestions import refuse_idea, take_idea
 from partnerjournal.ui.place import PageName, Place
 
 
@@ -49,6 +50,8 @@ class Deeds(QObject):
             LineKind.MOTIVATION: self._for_goal,
             LineKind.CHALLENGE: self._for_goal,
             LineKind.LEFT_OPEN: self._for_left_open,
+            LineKind.SHARED: self._for_shared,
+            LineKind.TOGETHER: self._for_idea,
         }.get(line.kind)
         return make(line) if make else ()
 
@@ -86,6 +89,26 @@ class Deeds(QObject):
         return (
             Deed(still, lambda: self._do(lambda: services.goals.confirm(journal, row_id), still, line)),
             Deed(reached, lambda: self._do(lambda: services.goals.finish(journal, row_id), reached, line)),
+        )
+
+    def _for_shared(self, line: Line) -> tuple[Deed, ...]:
+        journal, row_id, gestures = self._context.journal, line.id or 0, services.shared_goals
+        still, reached = _("Still so"), _("Reached")
+        place = Place(PageName.PEOPLE, self._person_id(), f"shared_goal/{row_id}")
+        return (
+            Deed(still, lambda: self._do(lambda: gestures.confirm(journal, row_id), still, line)),
+            Deed(reached, lambda: self._do(lambda: gestures.finish(journal, row_id), reached, line)),
+            Deed(_("All of it"), lambda: self._context.go(place)),
+        )
+
+    def _for_idea(self, line: Line) -> tuple[Deed, ...]:
+        idea, person, journal = line.together, self._person_id(), self._context.journal
+        if idea is None or person is None:
+            return ()
+        shared, refused = _("A shared goal now"), _("Not proposed again")
+        return (
+            Deed(_("Make it shared"), lambda: self._do(lambda: take_idea(journal, person, idea), shared, line)),
+            Deed(_("No"), lambda: self._do(lambda: refuse_idea(journal, idea), refused, line)),
         )
 
     def _for_left_open(self, line: Line) -> tuple[Deed, ...]:

@@ -34,6 +34,8 @@ _ICONS = {
     LineKind.IDEA: "gift",
     LineKind.ASK: "question",
     LineKind.STRANGER: "plus",
+    LineKind.SHARED: "link",
+    LineKind.TOGETHER: "lightbulb",
 }
 _CANNOT_WAIT = frozenset({LineKind.UNCONFIRMED, LineKind.I_OWE, LineKind.THEY_OWE})
 _WITHOUT_CLOCK = frozenset({LineKind.UNCONFIRMED, LineKind.FACT})

@@ -14,7 +14,8 @@ from partnerjournal.domain.briefing_words import clip
 from partnerjournal.domain.enums import Proposed
 from partnerjournal.domain.goals import Link, link_parts, links
 from partnerjournal.domain.names import by_pronoun
-from partnerjournal.domain.together import Ground, Idea, next_together
+from partnerjournal.domain.together import Idea, next_together
+from partnerjournal.domain.views.goals import Ground
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.ui.context import Context
@@ -184,6 +185,11 @@ def take_idea(journal: Journal, colleague_id: int, idea: Idea) -> int:
     )
 
 
+def refuse_idea(journal: Journal, idea: Idea) -> None:
+    """Don't propose it again."""
+    services.refusals.refuse(journal, idea.proposed, *idea.parts)
+
+
 def _proposals(journal: Journal, ground: Ground, colleague_id: int) -> list[Proposal]:
     """Up to two pairs of goals that look like one, and one idea of another kind."""
     said = by_pronoun(
@@ -206,7 +212,7 @@ def _proposals(journal: Journal, ground: Ground, colleague_id: int) -> list[Prop
                 idea.why,
                 _("Make it shared"),
                 lambda: take_idea(journal, colleague_id, idea),
-                lambda: services.refusals.refuse(journal, idea.proposed, *idea.parts),
+                lambda: refuse_idea(journal, idea),
             )
         )
     return found
