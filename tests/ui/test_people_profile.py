@@ -474,7 +474,9 @@ def test_a_question_is_planned_answered_and_becomes_a_goal(
     press(Qt.Key.Key_Space)
     assert focused() == "answer_text"
     write("Two sites by March")
-    button(view, "answer_as_2").click()  # an objective
+    chooser = view.findChild(FieldChooser, "answer_as")
+    assert chooser is not None
+    chooser._choose(GoalKind.OBJECTIVE)
     button(view, "answer_keep").click()
     assert reads.goals(context.read, ana)[0].text == "Two sites by March"
     assert reads.questions(context.read, ana)[0].answer == "Two sites by March"

@@ -14,6 +14,7 @@ from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.editing import Editor, Line, Thought
+from partnerjournal.ui.widgets.labels import label
 
 _ONLY = "answer"
 
@@ -36,7 +37,10 @@ class AnswerEditor(Editor):
 
     kept = Signal(str)
 
-    def __init__(self, context: Context, asked_id: int, suggested: KeepAs, answer: str = "") -> None:
+    def __init__(
+        self, context: Context, asked_id: int, suggested: KeepAs, answer: str = "", *, question: str = ""
+    ) -> None:
+        """`question` is shown above the answer, where the editor stands in its place."""
         super().__init__(f"answer_{asked_id}")
         self._context = context
         self._asked_id = asked_id
@@ -56,6 +60,8 @@ class AnswerEditor(Editor):
         )
         keep = Button(_("Keep"), kind="primary", keys=["Return"], name="answer_keep")
         keep.clicked.connect(self._keep)
+        if question:
+            self.body.addWidget(label(question, "strong", wrap=True))
         self.body.addWidget(self._text)
         self.body.addWidget(Line(self._as, keep))
 

@@ -1,14 +1,12 @@
-"""Not known yet: what to ask them, planned with one key, answered in place, the answer kept as a fact or a goal."""
+"""Not known yet: what to ask them, planned with one key, answered in place, the answer kept as what it is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from partnerjournal import services
-from partnerjournal.domain.enums import FactSource, GoalKind
-from partnerjournal.domain.questions import Known, Question, last_asked, rank
+from partnerjournal.domain.questions import Known, Question, by_key, kept_as, last_asked, rank
 from partnerjournal.domain.stage import NO_CONTACT, stage_of
 from partnerjournal.domain.views.people import NextMeeting, Profile, QuestionRow
 from partnerjournal.domain.when import relative_day
@@ -17,22 +15,20 @@ from partnerjournal.services.question_bank import bank
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.store.reads import questions as question_reads
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.colleague import words
+from partnerjournal.ui.pages.colleague.asked import AskedQuestions
 from partnerjournal.ui.pages.colleague.entries import Section
-from partnerjournal.ui.saving import Draft
-from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT, color, px
-from partnerjournal.ui.widgets.button import Button, IconButton
+from partnerjournal.ui.pages.colleague.question_line import OwnWords, QuestionLine
+from partnerjournal.ui.theme import GAP
+from partnerjournal.ui.widgets.answer import AnswerEditor
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import Card
-from partnerjournal.ui.widgets.choice import Segmented
-from partnerjournal.ui.widgets.editing import Editor, Line, Thought
-from partnerjournal.ui.widgets.labels import IconLabel, label
+from partnerjournal.ui.widgets.labels import label
 
-_ONLY = "answer"
 _OFFERED = 2  # with the one among the working preferences three: decision 30
 
 
 class Unknown(Section):
-    """Questions that are planned, and up to two that are worth asking."""
+    """Questions that are planned, up to two that are worth asking, one's own; and what was asked before."""
 
     kinds = ("asked", "goal", "preference", "affiliation", "fact", "meeting", "attendee", "own_question")
 
@@ -40,19 +36,35 @@ class Unknown(Section):
         super().__init__(context, "unknown")
         self._person: Profile | None = None
         self._next: NextMeeting | None = None
-        self._answering: tuple[int, Answer] | None = None
-        column = QVBoxLayout(self)
+        self._answering: tuple[int, AnswerEditor] | None = None
+        self._own: OwnWords | None = None
+        both = QVBoxLayout(self)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(28)  # as between sections
+        column = QVBoxLayout()
+        both.addLayout(column)
         column.setContentsMargins(GAP, 0, GAP, 0)
         column.setSpacing(GAP)
-        column.addWidget(label(_("Not known yet"), "heading"))
+        head = QHBoxLayout()
+        head.addWidget(label(_("Not known yet"), "heading"))
+        head.addStretch(1)
+        self._write = Button(_("Own question"), "plus", small=True, name="unknown_own")
+        self._write.clicked.connect(self.write_own)
+        head.addWidget(self._write)
+        column.addLayout(head)
+        self._slot = QVBoxLayout()
+        column.addLayout(self._slot)
         self._card = Card(flush=True, name="unknown_card")
         column.addWidget(self._card)
+        self.asked = AskedQuestions(context)
+        both.addWidget(self.asked)
         self._lines: dict[str, QuestionLine] = {}
         self._bank: tuple[Question, ...] = ()
 
     def load(self, person: Profile) -> None:
         if self._person is None or self._person.id != person.id:
             self._close_answer()
+            self._close_own()
         self._person = person
         if person.is_me:
             self.hide()
@@ -74,10 +86,40 @@ class Unknown(Section):
         focused = next((key for key, line in self._lines.items() if line.has_focus()), None)
         place = list(self._lines).index(focused) if focused else 0
         self._show_lines(planned, offered)
-        self.setVisible(bool(self._lines))
+        self._card.setVisible(bool(self._lines))
+        self.asked.load(person)
+        self.show()
         if focused is not None and focused not in self._lines and self._lines:
             keys = list(self._lines)
             self._lines[keys[min(place, len(keys) - 1)]].take_focus()
+
+    def write_own(self) -> None:
+        """Write a question in one's own words."""
+        if self._person is None:
+            return
+        if self._own is None:
+            self._own = OwnWords(self.context, self._person)
+            self._own.written.connect(self._plan_own)
+            self._own.closing.connect(self._leave_own)
+            self._slot.addWidget(self._own)
+            self._own.show()
+        self._own.start()
+
+    def _plan_own(self, text: str) -> None:
+        if self._own is not None and self._plan(text):
+            self._own.taken()
+            self._close_own()
+
+    def _leave_own(self) -> None:
+        self._close_own()
+        self._write.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_own(self) -> None:
+        if self._own is not None:
+            self._own.flush()
+            self._own.hide()
+            self._own.deleteLater()
+            self._own = None
 
     def _show_lines(self, planned: list[QuestionRow], offered: tuple[Question, ...]) -> None:
         """Show these; what stays keeps its widget, and with it the keyboard and an answer that is being written."""
@@ -111,7 +153,7 @@ class Unknown(Section):
 
     def _offered_line(self, question: Question) -> QuestionLine:
         line = QuestionLine(f"offered_{question.key}")
-        line.acted.connect(lambda: self._plan(question))
+        line.acted.connect(lambda: self._plan(question.text, question.key))
         return line
 
     def _ask_words(self) -> str:
@@ -130,15 +172,15 @@ class Unknown(Section):
             return _("To be asked {day}").format(day=relative_day(starts.date(), self.context.clock.today()))
         return _("To be asked next time")
 
-    def _plan(self, question: Question) -> None:
+    def _plan(self, text: str, key: str = "") -> bool:
         assert self._person is not None
         person_id, meeting = self._person.id, self._next
-        self.context.attempt(
+        return self.context.attempt(
             lambda: services.questions.plan(
                 self.context.journal,
                 person_id,
-                question.text,
-                question_key=question.key,
+                text,
+                question_key=key,
                 meeting_id=meeting.id if meeting else None,
             ),
             lambda asked_id: self._focus(f"asked_{asked_id}"),
@@ -151,7 +193,9 @@ class Unknown(Section):
     def _answer(self, row: QuestionRow) -> None:
         assert self._person is not None
         self._close_answer()
-        editor = Answer(self.context, self._person, row)
+        suggested = kept_as(by_key(self._bank, row.question_key))
+        editor = AnswerEditor(self.context, row.id, suggested)
+        editor.kept.connect(lambda what: self.context.tell(_("Kept: {what}").format(what=what), undo=True))
         editor.closing.connect(self._leave_answer)
         self._answering = (row.id, editor)
         self._lines[f"asked_{row.id}"].open_below(editor)
@@ -178,106 +222,3 @@ class Unknown(Section):
             self._lines[key].take_focus()
         elif self._lines:
             next(iter(self._lines.values())).take_focus()
-
-
-class QuestionLine(QWidget):
-    """A question with what to do about it. Signals `acted`, `removed`."""
-
-    acted = Signal()
-    removed = Signal()
-
-    def __init__(self, name: str, *, removable: bool = False) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self._ruled = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(GAP_ROW, GAP, GAP, GAP)
-        self._column.setSpacing(GAP)
-        row = QHBoxLayout()
-        row.setSpacing(GAP)
-        row.addWidget(IconLabel("question"), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(GAP_TIGHT)
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        self._text = label("", "body", wrap=True)
-        self._note = label("", "note", wrap=True)
-        said.addWidget(self._text)
-        said.addWidget(self._note)
-        row.addLayout(said, 1)
-        self._button = Button("", small=True, name=f"{name}_act")
-        self._button.clicked.connect(self.acted)
-        row.addWidget(self._button)
-        self._away: IconButton | None = None
-        if removable:
-            self._away = IconButton("close", _("Don’t ask this"), name=f"{name}_remove")
-            self._away.clicked.connect(self.removed)
-            row.addWidget(self._away)
-        self._column.addLayout(row)
-        self.setMinimumHeight(px(45))
-
-    def say(self, text: str, action: str, note: str) -> None:
-        """Show a question, what its button does and a remark."""
-        self._text.setText(text)
-        self._note.setText(note)
-        self._note.setVisible(bool(note))
-        self._button.set_text(action)
-        self._button.setAccessibleDescription(text)
-
-    def set_ruled(self, ruled: bool) -> None:
-        """Whether a hairline parts it from the one above."""
-        self._ruled = ruled
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._ruled:
-            painter = QPainter(self)
-            painter.fillRect(QRect(0, 0, self.width(), 1), color("hairline"))
-            painter.end()
-
-    def take_focus(self) -> None:
-        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def has_focus(self) -> bool:
-        """Whether one of its buttons has the keyboard."""
-        return self._button.hasFocus() or (self._away is not None and self._away.hasFocus())
-
-    def open_below(self, editor: Editor) -> None:
-        """Put an editor under the question."""
-        self._column.addWidget(editor)
-        editor.show()
-
-
-class Answer(Editor):
-    """What they answered; Return keeps it, as a fact or a goal where one says so."""
-
-    def __init__(self, context: Context, person: Profile, row: QuestionRow) -> None:
-        super().__init__(f"answer_{row.id}")
-        self._context = context
-        self._person = person
-        self._row = row
-        self._text = Thought("answer_text", _("Answer"), _("What did they say?"))
-        self._draft = Draft(self._text, context.journal, f"answer/{row.id}")
-        self._text.entered.connect(self._keep)
-        options: list[tuple[object, str]] = [(FactSource.TOLD, _("Fact"))]
-        options += [(kind, words.goal_kind(kind)) for kind in GoalKind]
-        self._as = Segmented([*options, (_ONLY, _("Answer only"))], _("Keep as"), "answer_as")
-        self._as.set_value(FactSource.TOLD)
-        keep = Button(_("Keep"), kind="primary", keys=["Return"], small=True, name="answer_keep")
-        keep.clicked.connect(self._keep)
-        self.body.addWidget(self._text)
-        self.body.addWidget(Line(self._as, keep))
-
-    def start(self) -> None:
-        self._text.setFocus()
-
-    def _keep(self) -> None:
-        text, chosen = self._text.toPlainText(), self._as.value()
-        if not text.strip():
-            self.closing.emit()
-            return
-        keep_as = chosen if isinstance(chosen, FactSource | GoalKind) else None
-        if self._context.attempt(
-            lambda: services.questions.answer_as(self._context.journal, self._row.id, text, keep_as)
-        ):
-            self._draft.done()
-            self.closing.emit()
