@@ -1,4 +1,4 @@
-"""What a briefing shows, for a meeting or for one colleague, in a bounded number of statements however much there is."""
+"""What a briefing shows, for a meeting or for one colleague, in a bounded number of statements."""
 
 from __future__ import annotations
 
