@@ -90,10 +90,14 @@ def _one_each(ordered: Iterable[Card]) -> list[Card]:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of a card: words as short as a state ("wrote", "1 week"), and the icon that goes with them."""
+    """What became of a card: words as short as a state ("wrote", "1 week"), and the icon that goes with them.
+
+    `settles` is False for what one did without settling the card, such as a call logged at somebody's old fact.
+    """
 
     words: str
     icon: str = "check"
+    settles: bool = True
 
 
 class Round:

@@ -1,0 +1,424 @@
+"""What the three keys ask: how a card is settled, how long it waits, how one was in touch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtGui import QGuiApplication
+
+from partnerjournal import services
+from partnerjournal.domain import date_words, renegotiation, review_drafts, thanks
+from partnerjournal.domain.briefing_words import day_words
+from partnerjournal.domain.enums import CardKind, ContactKind, Direction
+from partnerjournal.domain.names import first_name
+from partnerjournal.domain.renegotiation import Medium
+from partnerjournal.domain.review import Done
+from partnerjournal.domain.views.review import Behind, Card
+from partnerjournal.domain.views.thanks import Reason, ReasonKind
+from partnerjournal.domain.when import add_months, short_date
+from partnerjournal.i18n import _
+from partnerjournal.store.reads import review as reads
+from partnerjournal.store.reads import thanks as written
+from partnerjournal.store.reads.review import Asking
+from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.words import CONTACT_ICONS, contact_kind
+from partnerjournal.ui.pages.review.panel import Choice, Picked, Question, Writing
+
+Answer = Done | Question | None
+ANSWER_DAYS = 7  # how long one waits for an answer before the card comes back
+KEEP_MONTHS = 12  # how long notes that are kept are left in peace
+
+
+class Acts:
+    """The questions about one card at a time; every answer is one gesture with one way back."""
+
+    def __init__(self, context: Context, asking: Callable[[], Asking]) -> None:
+        self._context = context
+        self._asking = asking
+
+    # --- the three keys
+
+    def act(self, card: Card, behind: Behind) -> Question:
+        """Key 1."""
+        return {
+            CardKind.CHECK_IN: self._check_in,
+            CardKind.MY_PROMISE: self._my_promise,
+            CardKind.THEIR_PROMISE: self._their_promise,
+            CardKind.RESTATEMENT: self._restatement,
+            CardKind.THANKS_DRAFT: self._thanks_draft,
+            CardKind.THANKS_DUE: self._thanks_due,
+            CardKind.INTRODUCTION: self._introduction,
+            CardKind.NO_GESTURE: self._gesture,
+            CardKind.SHARED_GOAL: self._goal,
+            CardKind.GOAL: self._goal,
+            CardKind.FACT: self._fact,
+            CardKind.OLD_NOTES: self._old_notes,
+        }[card.kind](card, behind)
+
+    def put_off(self, card: Card, behind: Behind) -> Question:
+        """Key 2: until when, and why."""
+        today = self._today
+        waits = [
+            ("week", _("1 week"), today + timedelta(days=7)),
+            ("two_weeks", _("2 weeks"), today + timedelta(days=14)),
+            ("month", _("1 month"), add_months(today, 1)),
+        ]
+        if behind.meeting_at is not None:
+            met = behind.meeting_at.astimezone(self._context.clock.zone).date()
+            waits.append(
+                ("meeting", _("Until you met, {day}").format(day=day_words(met, today)), met + timedelta(days=1))
+            )
+        choices = tuple(
+            Choice(name, text, lambda why, until=until, text=text: self._wait(card, until, why, text))  # type: ignore[misc]
+            for name, text, until in waits
+        )
+        writing = Writing(_("Why"), _("Why, if you like: on leave, busy with the launch"), first=False)
+        return Question("wait", _("Until when?"), choices, writing, _("It comes back by itself on that day."))
+
+    def log(self, card: Card, behind: Behind) -> Question:
+        """Key 3: how one was in touch."""
+        when = Picked(self._today)
+        order = [ContactKind.CALL, ContactKind.MESSAGE, ContactKind.MAIL, ContactKind.IN_PERSON]
+        choices = tuple(
+            Choice(kind, contact_kind(kind), lambda words, kind=kind: self._logged(card, kind, words, when.day))  # type: ignore[misc]
+            for kind in order
+        )
+        writing = Writing(_("About what"), _("About what, if you like: price lists"), first=False)
+        hint = _("It counts as contact from that day.") if card.kind is CardKind.CHECK_IN else _("The card stays.")
+        return Question("log", _("How were you in touch?"), choices, writing, hint, picked=when)
+
+    # --- settling, kind by kind
+
+    def _check_in(self, card: Card, behind: Behind) -> Question:
+        text = review_drafts.check_in(card, behind, self._today, self._context.clock.zone)
+        return self._write(card, behind, text, self._sent)
+
+    def _my_promise(self, card: Card, behind: Behind) -> Question:
+        return Question(
+            "settle",
+            f"“{card.text}”",
+            (
+                Choice("kept", _("Kept"), lambda _text: self._keep(card)),
+                Choice("move", _("Another date…"), lambda _text: self._move(card)),
+                Choice("drop", _("Dropped…"), lambda _text: self._drop(card)),
+            ),
+        )
+
+    def _their_promise(self, card: Card, behind: Behind) -> Question:
+        if card.colleague_id is None:
+            return self._my_promise(card, behind)
+        question = self._write(card, behind, review_drafts.reminder(card, behind, self._today), self._asked)
+        return Question(
+            question.name,
+            question.title,
+            (
+                *question.choices,
+                Choice("kept", _("It was kept"), lambda _text: self._keep(card)),
+                Choice("move", _("Another date…"), lambda _text: self._move(card)),
+                Choice("drop", _("Dropped…"), lambda _text: self._drop(card)),
+            ),
+            question.writing,
+            self._comes_back(),
+        )
+
+    def _restatement(self, card: Card, behind: Behind) -> Question:
+        answers = (
+            Choice("confirmed", _("Confirmed already"), lambda _text: self._confirm(card)),
+            Choice("corrected", _("Corrected…"), lambda _text: self._correct(card)),
+        )
+        if behind.meeting_id is not None and behind.meeting_at is not None:
+            meeting_id, day = behind.meeting_id, self._day(behind)
+            words = _("Put it on the agenda of {day}").format(day=day)
+            put = Choice("agenda", words, lambda _text: self._open_with(card, meeting_id, day))
+            return Question("settle", f"“{card.text}”", (put, *answers))
+        if card.colleague_id is None:
+            return Question("settle", f"“{card.text}”", answers)
+        question = self._write(card, behind, review_drafts.restated(card, behind), self._asked)
+        return Question(
+            question.name, question.title, (*question.choices, *answers), question.writing, self._comes_back()
+        )
+
+    def _thanks_draft(self, card: Card, behind: Behind) -> Question:
+        assert card.colleague_id is not None
+        rows = written.of_colleague(self._context.read, card.colleague_id)
+        text = next((row.text for row in rows if row.id == card.id), "")
+        return self._write(card, behind, text, self._send_draft)
+
+    def _thanks_due(self, card: Card, behind: Behind) -> Question:
+        thing = Reason(ReasonKind(card.detail), card.text, card.last or self._today)
+        text = thanks.draft(thing, card.name, card.pronoun)
+        return self._write(card, behind, text, self._thank)
+
+    def _introduction(self, card: Card, behind: Behind) -> Question:
+        question = self._write(card, behind, review_drafts.introduction(card, behind), self._asked)
+        return Question(
+            question.name,
+            question.title,
+            (*question.choices, Choice("known", _("I know what came of it"), lambda _text: self._followed_up(card))),
+            question.writing,
+            self._comes_back(),
+        )
+
+    def _gesture(self, card: Card, behind: Behind) -> Question:
+        return Question(
+            "gesture",
+            _("What did you do for {name}?").format(name=first_name(card.name)),
+            (Choice("keep", _("Log it"), lambda text: self._give(card, text)),),
+            Writing(_("Gesture"), _("Shared a contact, listened, spoke up for them…"), long=True),
+            _("Nothing yet? Esc, then 2 puts the card off."),
+        )
+
+    def _goal(self, card: Card, behind: Behind) -> Question:
+        shared = card.kind is CardKind.SHARED_GOAL
+        service = services.shared_goals if shared else services.goals
+        journal = self._context.journal
+
+        def confirm(_text: str) -> Answer:
+            return self._do(lambda: service.confirm(journal, card.id), Done(_("confirmed")))
+
+        def reached(_text: str) -> Answer:
+            return self._do(lambda: service.finish(journal, card.id), Done(_("reached"), "check-circle"))
+
+        def gone(_text: str) -> Answer:
+            return self._do(lambda: service.delete(journal, card.id), Done(_("let go"), "trash"))
+
+        return Question(
+            "settle",
+            f"“{card.text}”",
+            (
+                Choice("confirm", _("It holds"), confirm),
+                Choice("reached", _("Reached"), reached),
+                Choice("gone", _("No longer"), gone),
+                *self._ask(card, behind),
+            ),
+        )
+
+    def _fact(self, card: Card, behind: Behind) -> Question:
+        journal = self._context.journal
+        return Question(
+            "settle",
+            f"“{card.text}”",
+            (
+                Choice(
+                    "confirm",
+                    _("Still true"),
+                    lambda _text: self._do(lambda: services.facts.confirm(journal, card.id), Done(_("still true"))),
+                ),
+                Choice(
+                    "gone",
+                    _("No longer true"),
+                    lambda _text: self._do(lambda: services.facts.delete(journal, card.id), Done(_("let go"), "trash")),
+                ),
+                *self._ask(card, behind),
+            ),
+        )
+
+    def _old_notes(self, card: Card, behind: Behind) -> Question:
+        notes = reads.old_notes(self._context.read, card, self._asking())
+        zone = self._context.clock.zone
+        texts = tuple(f"{short_date(note.taken.astimezone(zone).date(), self._today)}: {note.text}" for note in notes)
+        ids = [note.id for note in notes]
+        journal, until = self._context.journal, add_months(self._today, KEEP_MONTHS)
+        keep = _("Keep them for another year")
+        return Question(
+            "notes",
+            whose_notes(card),
+            (
+                Choice(
+                    "let_go",
+                    _("Let them go"),
+                    lambda _text: self._do(lambda: services.reviews.let_go(journal, ids), Done(_("let go"), "trash")),
+                ),
+                Choice("keep", keep, lambda _text: self._wait(card, until, "", _("kept"))),
+            ),
+            hint=_("What is let go of can be brought back for 30 days, from Settings."),
+            read=texts,
+        )
+
+    # --- parts of questions
+
+    @property
+    def _today(self) -> date:
+        return self._context.clock.today()
+
+    def _day(self, behind: Behind) -> str:
+        assert behind.meeting_at is not None
+        return day_words(behind.meeting_at.astimezone(self._context.clock.zone).date(), self._today)
+
+    def _comes_back(self) -> str:
+        day = short_date(self._today + timedelta(days=ANSWER_DAYS), self._today)
+        return _("Sent is copied, for you to paste; it counts as contact, and the card comes back on {day}.").format(
+            day=day
+        )
+
+    def _write(self, card: Card, behind: Behind, text: str, send: Callable[[Card, Behind, str], Answer]) -> Question:
+        to = first_name(card.name)
+        return Question(
+            "write",
+            _("To {name}").format(name=to),
+            (Choice("sent", _("Copy, and count as sent"), lambda words: send(card, behind, words)),),
+            Writing(_("What to write"), text=text, long=True),
+            _("The text is copied, for you to paste where you write to {name}. Shift+Return is a new line.").format(
+                name=to
+            ),
+        )
+
+    def _ask(self, card: Card, behind: Behind) -> tuple[Choice, ...]:
+        """Asking about it when one meets; nothing where no meeting is planned."""
+        if behind.meeting_id is None or behind.meeting_at is None:
+            return ()
+        meeting_id, day = behind.meeting_id, self._day(behind)
+        until = behind.meeting_at.astimezone(self._context.clock.zone).date() + timedelta(days=1)
+        words = _("Does this still hold: {what}?").format(what=card.text)
+
+        def ask(_text: str) -> Answer:
+            return self._do(
+                lambda: services.reviews.to_agenda(
+                    self._context.journal, card.kind, card.ref, meeting_id, words, until=until
+                ),
+                Done(_("on the agenda"), "question"),
+            )
+
+        return (Choice("ask", _("Ask on {day}").format(day=day), ask),)
+
+    # --- doing
+
+    def _do(self, gesture: Callable[[], object], done: Done) -> Done | None:
+        return done if self._context.attempt(gesture) else None
+
+    def _wait(self, card: Card, until: date, why: str, words: str) -> Answer:
+        journal = self._context.journal
+
+        def wait() -> None:
+            if card.kind is CardKind.CHECK_IN:
+                services.colleagues.snooze(journal, card.id, until, why)
+            else:
+                services.snoozes.put_off(journal, card.kind, card.ref, until, reason=why)
+
+        return self._do(wait, Done(words, "moon"))
+
+    def _logged(self, card: Card, kind: ContactKind, words: str, day: date) -> Answer:
+        assert card.colleague_id is not None
+        colleague_id = card.colleague_id
+        noon = self._asking().ms(day) + 12 * 3_600_000
+        at_ms = noon if day < self._today else None
+        return self._do(
+            lambda: services.contacts.log(self._context.journal, colleague_id, kind, text=words, at_ms=at_ms),
+            Done(_("logged"), CONTACT_ICONS[kind], settles=card.kind is CardKind.CHECK_IN),
+        )
+
+    def _sent(self, card: Card, behind: Behind, words: str) -> Answer:
+        assert card.colleague_id is not None
+        colleague_id = card.colleague_id
+        kind = self._medium(behind)
+        done = self._do(
+            lambda: services.contacts.log(self._context.journal, colleague_id, kind, text=words),
+            Done(_("wrote"), "send"),
+        )
+        return self._copied(done, words)
+
+    def _asked(self, card: Card, behind: Behind, words: str) -> Answer:
+        assert card.colleague_id is not None
+        colleague_id, until = card.colleague_id, self._today + timedelta(days=ANSWER_DAYS)
+        done = self._do(
+            lambda: services.reviews.asked(
+                self._context.journal, card.kind, card.ref, colleague_id, words, by=self._medium(behind), until=until
+            ),
+            Done(_("asked"), "send"),
+        )
+        return self._copied(done, words)
+
+    def _send_draft(self, card: Card, _behind: Behind, words: str) -> Answer:
+        journal = self._context.journal
+
+        def send() -> None:
+            services.thanks.edit(journal, card.id, words)
+            services.thanks.mark_sent(journal, card.id)
+
+        return self._copied(self._do(send, Done(_("thanked"), "wave")), words)
+
+    def _thank(self, card: Card, _behind: Behind, words: str) -> Answer:
+        assert card.colleague_id is not None
+        colleague_id = card.colleague_id
+        done = self._do(
+            lambda: services.reviews.thanked(self._context.journal, colleague_id, card.text, words),
+            Done(_("thanked"), "wave"),
+        )
+        return self._copied(done, words)
+
+    def _copied(self, done: Done | None, words: str) -> Done | None:
+        if done is not None:
+            QGuiApplication.clipboard().setText(words)
+        return done
+
+    @staticmethod
+    def _medium(behind: Behind) -> ContactKind:
+        return ContactKind.MESSAGE if behind.chats else ContactKind.MAIL
+
+    def _keep(self, card: Card) -> Answer:
+        return self._do(lambda: services.commitments.keep(self._context.journal, card.id), Done(_("kept")))
+
+    def _move(self, card: Card) -> Question:
+        def move(words: str) -> Answer:
+            found = date_words.find(f"by {words}", self._today) or date_words.find(words, self._today)
+            if found is None:
+                self._context.failing.emit(_("Write the new date: “next friday”, “3 Dec”, “in 2 weeks”."))
+                return None
+            done = Done(short_date(found.date, self._today), "carry")
+            if self._do(lambda: services.commitments.renegotiate(self._context.journal, card.id, found.date), done):
+                self._offer_wording(card, found.date)
+                return done
+            return None
+
+        writing = Writing(_("New date"), _("next friday, 3 Dec, in 2 weeks"))
+        hint = _("What to write about it is copied, for you to paste.")
+        return Question("move", f"“{card.text}”", (Choice("move", _("Move it"), move),), writing, hint)
+
+    def _offer_wording(self, card: Card, after: date) -> None:
+        way = Direction.I_OWE if card.kind is CardKind.MY_PROMISE else Direction.THEY_OWE
+        words = renegotiation.wording(card.text, way, card.last, after, self._today, name=card.name, by=Medium.MAIL)
+        QGuiApplication.clipboard().setText(words)
+
+    def _drop(self, card: Card) -> Question:
+        def drop(why: str) -> Answer:
+            return self._do(
+                lambda: services.commitments.drop(self._context.journal, card.id, why), Done(_("dropped"), "close")
+            )
+
+        writing = Writing(_("Why"), _("Why, if you like"))
+        return Question("drop", f"“{card.text}”", (Choice("drop", _("Drop it"), drop),), writing)
+
+    def _open_with(self, card: Card, meeting_id: int, day: str) -> Answer:
+        return self._do(
+            lambda: services.agenda.open_with(self._context.journal, meeting_id, [(card.id, card.text)]),
+            Done(_("on {day}").format(day=day), "dashed-circle"),
+        )
+
+    def _confirm(self, card: Card) -> Answer:
+        return self._do(lambda: services.restatements.confirm(self._context.journal, card.id), Done(_("confirmed")))
+
+    def _correct(self, card: Card) -> Question:
+        def correct(words: str) -> Answer:
+            return self._do(
+                lambda: services.restatements.correct(self._context.journal, card.id, words), Done(_("corrected"))
+            )
+
+        writing = Writing(_("What was meant"), _("What they meant, in their words"), long=True)
+        hint = _("Both versions are kept.")
+        return Question("correct", f"“{card.text}”", (Choice("correct", _("Keep both"), correct),), writing, hint)
+
+    def _followed_up(self, card: Card) -> Answer:
+        return self._do(lambda: services.gestures.followed_up(self._context.journal, card.id), Done(_("followed up")))
+
+    def _give(self, card: Card, words: str) -> Answer:
+        return self._do(
+            lambda: services.gestures.add(self._context.journal, card.colleague_id, words), Done(_("logged"), "gift")
+        )
+
+
+def whose_notes(card: Card) -> str:
+    """Where old notes were taken."""
+    if card.detail == "meeting":
+        return _("Notes of “{meeting}”").format(meeting=card.name)
+    return _("Notes about {name}").format(name=card.name)
