@@ -130,7 +130,7 @@ def _promise(journal: Journal, row: Commitment) -> rules.Promise:
 
 
 def _event(journal: Journal, commitment_id: int, step: rules.Step) -> CommitmentEvent:
-    moved = step.step in (CommitmentStep.MADE, CommitmentStep.RENEGOTIATED)
+    moved = step.step in (CommitmentStep.MADE, CommitmentStep.DATED, CommitmentStep.RENEGOTIATED)
     return CommitmentEvent(
         commitment_id=commitment_id,
         at_ms=journal.clock.now_ms(),

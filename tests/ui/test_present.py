@@ -639,7 +639,8 @@ class TestRestatements:
         QTest.keyClick(editing, Key.Key_Return)
 
         assert kept(going) == ["the budget is"]
-        assert text(last_line(going), "captured_earlier") == "You had heard: the date is the risk"
+        changed = part(last_line(going), QLabel, "captured_text").accessibleName()
+        assert changed == "was “the date is the risk”, now “the budget is”"
         assert text(last_line(going), "captured_state") == "She corrected"
         assert field(going).hasFocus()
         assert self.answers(journal, meeting) == [("the date is the risk", RestatementState.CORRECTED)]

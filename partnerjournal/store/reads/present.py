@@ -163,6 +163,37 @@ def captured(read: Connection, meeting_id: int) -> tuple[CapturedRow, ...]:
     )
 
 
+def late_with(read: Connection, meeting_id: int, today: date) -> tuple[CapturedRow, ...]:
+    """What I owe the people of a meeting and am late with, from elsewhere, the longest late first."""
+    rows = read.execute(
+        """
+        SELECT p.id, p.text, p.made_ms, p.visibility, p.colleague_id, coalesce(c.name, ''), p.due_on
+        FROM commitment AS p LEFT JOIN colleague AS c ON c.id = p.colleague_id
+        WHERE p.direction = 'i_owe' AND p.state = 'open' AND p.due_on < :today AND p.meeting_id IS NOT :id
+          AND p.colleague_id IN (SELECT colleague_id FROM attendee WHERE meeting_id = :id)
+        ORDER BY p.due_on, p.id
+        """,
+        {"id": meeting_id, "today": today.isoformat()},
+    )
+    return tuple(
+        CapturedRow(
+            kind=CaptureKind.I_OWE,
+            id=ident,
+            text=text,
+            at=_moment(made),
+            visibility=Visibility(visibility),
+            colleague_id=who,
+            who=name,
+            due=date.fromisoformat(due),
+            answer=None,
+            said_back="",
+            correction="",
+            settled=False,
+        )
+        for ident, text, made, visibility, who, name, due in rows
+    )
+
+
 def time_taken(read: Connection, meeting_id: int) -> TimeTaken | None:
     """What the finished sessions of a meeting took together; None when there was none."""
     row = read.execute(

@@ -21,8 +21,8 @@ class CapturedList(QWidget):
     """The lines of one meeting. Up and Down move through them, Return mends one, Delete takes it away, Ctrl+L flips it.
 
     Signals, each with the CapturedRow: `reworded(row, text)`, `deleted(row)`, `flipped(row)`, `picked(row)` for an
-    unanswered restatement that was chosen, `asked(row)` for a question; `left_downwards()` when the caret is wanted
-    back in the capture line.
+    unanswered restatement that was chosen, `asked(row)` for a question, `promised(row, Direction)` of a restatement;
+    `left_downwards()` when the caret is wanted back in the capture line.
     """
 
     reworded = Signal(object, str)
@@ -30,6 +30,7 @@ class CapturedList(QWidget):
     flipped = Signal(object)
     picked = Signal(object)
     asked = Signal(object)
+    promised = Signal(object, object)
     left_downwards = Signal()
 
     def __init__(self, journal: Journal) -> None:
@@ -93,6 +94,7 @@ class CapturedList(QWidget):
         line.flipped.connect(lambda: self.flipped.emit(line.row))
         line.picked.connect(lambda: self.picked.emit(line.row))
         line.asked.connect(lambda: self.asked.emit(line.row))
+        line.promised.connect(lambda direction: self.promised.emit(line.row, direction))
         line.moved.connect(lambda by: self._focus_place(self.lines().index(line) + by))
         line.left.connect(self.left_downwards)
         return line

@@ -10,7 +10,7 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPai
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import RestatementState, Visibility
+from partnerjournal.domain.enums import Direction, RestatementState, Visibility
 from partnerjournal.domain.views.present import CapturedRow, PresentPerson
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
@@ -21,11 +21,14 @@ from partnerjournal.ui.theme import GAP, GAP_TIGHT, color, px
 from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.button import IconButton
 from partnerjournal.ui.widgets.capture import ICONS, day_words
+from partnerjournal.ui.widgets.changed import ChangedLabel
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.labels import IconLabel, label
 
 BLEED = 6
 """Room left and right of a line for the ring of the one in hand."""
+
+_PROMISES = {Qt.Key.Key_O: Direction.I_OWE, Qt.Key.Key_T: Direction.THEY_OWE}
 
 _STATES = {
     RestatementState.CONFIRMED: ("check-circle", "good"),
@@ -43,6 +46,7 @@ class CapturedLine(QFrame):
     flipped = Signal()
     picked = Signal()
     asked = Signal()
+    promised = Signal(object)
     moved = Signal(int)
     left = Signal()
 
@@ -57,7 +61,7 @@ class CapturedLine(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._sign = IconLabel("note")
         self._lock = IconLabel("lock", "muted", 14, _("Private"))
-        self._text = label("", wrap=True, name="captured_text")
+        self._text = ChangedLabel("captured_text")
         self._earlier = label("", "note", wrap=True, name="captured_earlier")
         self._state = label("", "note", name="captured_state")
         self._field = LineField("captured_field", _("Words of this line"))
@@ -67,11 +71,15 @@ class CapturedLine(QFrame):
         actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(0)
         self._ask = self._action("asked", "check", _("It was asked"), self.asked, "Space")
+        self._i_owe = self._action("i_owe", "arrow-up-right", _("I owe this"), None, "O")
+        self._i_owe.clicked.connect(lambda: self.promised.emit(Direction.I_OWE))
+        self._they_owe = self._action("they_owe", "arrow-down-left", _("They owe this"), None, "T")
+        self._they_owe.clicked.connect(lambda: self.promised.emit(Direction.THEY_OWE))
         self._edit = self._action("edit", "pencil", _("Mend these words"), None, "Return")
         self._edit.clicked.connect(self.edit)
         self._flip = self._action("visibility", "lock", _("Make private"), self.flipped, "Ctrl+L")
         self._delete = self._action("delete", "trash", _("Delete this line"), self.deleted, "Del")
-        for button in (self._ask, self._edit, self._flip, self._delete):
+        for button in (self._ask, self._i_owe, self._they_owe, self._edit, self._flip, self._delete):
             actions.addWidget(button)
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -111,10 +119,10 @@ class CapturedLine(QFrame):
             said = words.row_words(row, several)
         sign, token = _STATES[row.answer] if row.answer else (ICONS[row.kind], "muted")
         self._sign.set_icon(sign, token)
-        self._text.setText(said)
+        self._text.say(said, words.replaced_words(row, several))
         state = self._state_words(row, person, today, zone)
         self._state.setText(state)
-        earlier = self._earlier_words(row)
+        earlier = words.earlier_words(row, person, several)
         self._earlier.setText(earlier)
         private = row.visibility is Visibility.PRIVATE
         # What is usual for its kind goes without saying (decision 14).
@@ -122,9 +130,15 @@ class CapturedLine(QFrame):
         self._flip.set_icon("globe" if private else "lock")
         self._flip.set_label(_("Make shareable") if private else _("Make private"), "Ctrl+L")
         self._ask.setVisible(row.kind is CaptureKind.QUESTION)
-        parts = [said, earlier, state, _("private") if private else _("shareable")]
+        restated = row.kind is CaptureKind.RESTATEMENT
+        self._i_owe.setVisible(restated and Direction.I_OWE not in row.promised)
+        self._they_owe.setVisible(restated and Direction.THEY_OWE not in row.promised)
+        parts = [self._text.accessibleName() or said, earlier, state, _("private") if private else _("shareable")]
         self.setAccessibleName(", ".join(part for part in parts if part))
-        self.setAccessibleDescription(_("Return mends, Delete takes away, Ctrl+L changes who may see it"))
+        keys = _("Return mends, Delete takes away, Ctrl+L changes who may see it")
+        if restated:
+            keys = _("{keys}, O makes a promise of mine of it, T one of theirs").format(keys=keys)
+        self.setAccessibleDescription(keys)
         self._show_parts()
 
     def edit(self) -> None:
@@ -161,6 +175,8 @@ class CapturedLine(QFrame):
             self.flipped.emit()
         elif key == Qt.Key.Key_Space and self.row.kind is CaptureKind.QUESTION:
             self.asked.emit()
+        elif key in _PROMISES and not event.modifiers() and self.row.kind is CaptureKind.RESTATEMENT:
+            self.promised.emit(_PROMISES[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -255,17 +271,6 @@ class CapturedLine(QFrame):
         if row.kind is CaptureKind.QUESTION and row.settled:
             return _("asked")
         return row.at.astimezone(zone).strftime("%H:%M")
-
-    def _earlier_words(self, row: CapturedRow) -> str:
-        """The version that no longer stands, or what is different: a correction keeps both."""
-        mine = row.said_back or row.text
-        if row.answer is RestatementState.CORRECTED:
-            return _("You had heard: {text}").format(text=mine)
-        if row.answer is RestatementState.PARTLY:
-            return _("But: {text}").format(text=row.correction)
-        if row.answer and row.said_back and row.said_back != row.text:
-            return _("Heard: {text}").format(text=row.text)
-        return ""
 
 
 _USUALLY_PRIVATE = frozenset({CaptureKind.NOTE, CaptureKind.FACT, CaptureKind.QUESTION, CaptureKind.GESTURE})

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
 from partnerjournal.domain.changes import ChangeSet
-from partnerjournal.domain.enums import AgendaState, DriftKind, Visibility
+from partnerjournal.domain.enums import AgendaState, Direction, DriftKind, Visibility
 from partnerjournal.domain.errors import JournalError
 from partnerjournal.domain.views.present import CapturedRow, PresentMeeting
 from partnerjournal.i18n import _
@@ -72,7 +72,7 @@ class MeetingPage(QWidget):
         self._strip.stepped.connect(self.step)
         self._strip.ticked.connect(self.tick)
         self._list = CapturedList(context.journal)
-        self._card = RestatedCard(context.journal)
+        self._card = RestatedCard(context.journal, lambda: context.settings.language)
         kept = QWidget()
         column = QVBoxLayout(kept)
         column.setContentsMargins(0, 0, 0, 0)
@@ -239,6 +239,18 @@ class MeetingPage(QWidget):
         if self._card.row:
             self._card.ask_correction()
 
+    def promise(self, direction: Direction, row: CapturedRow | None = None) -> None:
+        """Make a promise out of a restatement: the one in question, otherwise the last that was kept."""
+        restated = [each for each in self._rows if each.kind is CaptureKind.RESTATEMENT]
+        row = row or self._card.row or (restated[-1] if restated else None)
+        if row is None:
+            return
+        ident, language = row.id, self.context.settings.language or "en"
+        self.context.attempt(
+            lambda: services.restatements.promise(self.context.journal, ident, direction, language),
+            lambda _id: self._to_the_end(),
+        )
+
     def take_caret(self) -> None:
         """Put the caret into the capture line."""
         self._line.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -383,6 +395,8 @@ class MeetingPage(QWidget):
         self._list.flipped.connect(self._flip)
         self._list.asked.connect(self._mark_asked)
         self._list.picked.connect(self._pick)
+        self._list.promised.connect(lambda row, direction: self.promise(direction, row))
+        self._card.promised.connect(self.promise)
         self._card.agreed.connect(lambda row_id: self._answer(services.restatements.confirm, row_id))
         self._card.corrected.connect(lambda row_id, text: self._answer(services.restatements.correct, row_id, text))
         self._card.partly.connect(lambda row_id, text: self._answer(services.restatements.partly, row_id, text))

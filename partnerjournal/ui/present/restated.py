@@ -1,17 +1,19 @@
-"""A restatement that nobody has answered yet, outlined: agree, correct, agree in part, or say it back anew."""
+"""A restatement that nobody has answered yet, outlined: agree, correct, agree in part, say it back, make a promise."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from partnerjournal.domain.enums import Direction
 from partnerjournal.domain.views.present import CapturedRow, PresentPerson
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.ui.present import words
+from partnerjournal.ui.present.beginning import Beginning
 from partnerjournal.ui.present.drafting import open_draft
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT
@@ -22,19 +24,21 @@ from partnerjournal.ui.widgets.labels import IconLabel, label
 
 
 class RestatedCard(QFrame):
-    """Signals: `agreed(id)`, `corrected(id, text)`, `partly(id, text)`, `said_back(id, text)`; `left()` when the
-    caret is wanted back. What was typed stays in the field until `kept` says that it is in the journal.
+    """Signals: `agreed(id)`, `corrected(id, text)`, `partly(id, text)`, `said_back(id, text)`, `promised(Direction)`;
+    `left()` when the caret is wanted back. What was typed stays in the field until `kept` says that the journal has it.
     """
 
     agreed = Signal(int)
     corrected = Signal(int, str)
     partly = Signal(int, str)
     said_back = Signal(int, str)
+    promised = Signal(object)
     left = Signal()
 
     _taking = False  # whether what the field says is being put into the journal
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, language: Callable[[], str]) -> None:
+        """`language` is the person's own, for beginnings."""
         super().__init__()
         self._journal = journal
         self._draft: Draft | None = None
@@ -43,6 +47,10 @@ class RestatedCard(QFrame):
         self._row: CapturedRow | None = None
         self._question = label("", "label", "warn", wrap=True, name="restated_question")
         self._pencil = IconButton("pencil", _("In your own words"), size=24, keys="Ctrl+R", name="restated_say_back")
+        self._i_owe = IconButton("arrow-up-right", _("I owe this"), size=24, keys="Ctrl+O", name="restated_i_owe")
+        self._they_owe = IconButton(
+            "arrow-down-left", _("They owe this"), size=24, keys="Ctrl+Shift+O", name="restated_they_owe"
+        )
         self._text = label("", wrap=True, name="restated_text")
         self._heard = label("", "note", wrap=True, name="restated_heard")
         self._agree = Button(
@@ -50,6 +58,7 @@ class RestatedCard(QFrame):
         )
         self._correct = Button(words.corrects(None), small=True, name="restated_correct")
         self._field = LineField("restated_field", _("What was meant"))
+        self._beginning = Beginning(self._field, language)
         self._keep = Button(_("Keep"), keys=["Return"], kind="suggested", small=True, name="restated_keep")
         self._part = Button(_("Only in part"), small=True, name="restated_partly")
         self._back = Button(_("Back"), keys=["Esc"], kind="quiet", small=True, name="restated_back")
@@ -59,6 +68,8 @@ class RestatedCard(QFrame):
         self._lay_out()
         buttons: tuple[QPushButton, ...] = (
             self._pencil,
+            self._i_owe,
+            self._they_owe,
             self._agree,
             self._correct,
             self._keep,
@@ -70,6 +81,9 @@ class RestatedCard(QFrame):
         self._agree.clicked.connect(self.agree)
         self._correct.clicked.connect(self.ask_correction)
         self._pencil.clicked.connect(self.ask_words)
+        self._i_owe.clicked.connect(lambda: self.promised.emit(Direction.I_OWE))
+        self._they_owe.clicked.connect(lambda: self.promised.emit(Direction.THEY_OWE))
+        self._beginning.chosen.connect(lambda: self._field.setFocus(Qt.FocusReason.OtherFocusReason))
         self._keep.clicked.connect(lambda: self._take())
         self._part.clicked.connect(lambda: self._take(in_part=True))
         self._back.clicked.connect(self.leave)
@@ -82,7 +96,8 @@ class RestatedCard(QFrame):
         head.setSpacing(GAP)
         head.addWidget(IconLabel("dashed-circle", "warn"))
         head.addWidget(self._question, 1)
-        head.addWidget(self._pencil)
+        for sign in (self._pencil, self._i_owe, self._they_owe):
+            head.addWidget(sign)
         flow = FlowLayout(self._choices)
         flow.addWidget(self._agree)
         flow.addWidget(self._correct)
@@ -98,6 +113,7 @@ class RestatedCard(QFrame):
         column.addSpacing(GAP_TIGHT)
         column.addWidget(self._choices)
         column.addWidget(self._field)
+        column.addWidget(self._beginning)
         column.addWidget(self._answers)
 
     @property
@@ -116,9 +132,11 @@ class RestatedCard(QFrame):
         person, several = words.person_of(row, people), len(people) > 1
         self._question.setText(words.does_agree(person, bool(row.said_back), several))
         self._text.setText(row.said_back or row.text)
-        changed = bool(row.said_back) and row.said_back != row.text
-        self._heard.setText(_("Heard: {text}").format(text=row.text) if changed else "")
-        self._heard.setVisible(changed)
+        below = words.earlier_words(row, person, several)
+        self._heard.setText(below)
+        self._heard.setVisible(bool(below))
+        self._i_owe.setVisible(Direction.I_OWE not in row.promised)
+        self._they_owe.setVisible(Direction.THEY_OWE not in row.promised)
         self._agree.set_text(words.agrees(person, several))
         self._correct.set_text(words.corrects(person, several))
         self._meant = words.meant(person)
@@ -172,6 +190,9 @@ class RestatedCard(QFrame):
         self._field.show()
         self._answers.show()
         self._part.setVisible(not rewording)
+        self._beginning.setVisible(rewording)
+        if rewording:
+            self._beginning.start()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close(self) -> None:
@@ -179,6 +200,7 @@ class RestatedCard(QFrame):
             self._draft.detach()
             self._draft = None
         self._field.hide()
+        self._beginning.hide()
         self._answers.hide()
         self._choices.show()
 

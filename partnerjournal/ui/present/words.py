@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import AgendaKind, DriftKind, Pronoun, RestatementState
+from partnerjournal.domain.enums import AgendaKind, Direction, DriftKind, Pronoun, RestatementState
 from partnerjournal.domain.names import by_pronoun, first_name
 from partnerjournal.domain.views.present import CapturedRow, PresentItem, PresentMeeting, PresentPerson
 from partnerjournal.domain.when import duration
@@ -138,6 +139,35 @@ def meant(person: PresentPerson | None) -> str:
     if person is None or person.pronoun is Pronoun.NONE:
         return _("What was meant")
     return by_pronoun(person.pronoun, she=_("What she meant"), he=_("What he meant"), they=_("What they meant"))
+
+
+def replaced_words(row: CapturedRow, several: bool) -> str:
+    """What the list said before they corrected it, to be shown as a change; empty where nothing was corrected."""
+    if row.answer is not RestatementState.CORRECTED:
+        return ""
+    return row_words(replace(row, answer=RestatementState.UNCONFIRMED), several)
+
+
+def promised(direction: Direction, person: PresentPerson | None, several: bool = False) -> str:
+    """Whose promise came out of a restatement: "You owe this", "She owes this"."""
+    if direction is Direction.I_OWE:
+        return _("You owe this")
+    if person is None or several or person.pronoun is Pronoun.NONE:
+        return _("{name} owes this").format(name=first_name(person.name)) if person else _("They owe this")
+    return by_pronoun(person.pronoun, she=_("She owes this"), he=_("He owes this"), they=_("They owe this"))
+
+
+def earlier_words(row: CapturedRow, person: PresentPerson | None, several: bool = False) -> str:
+    """What stands below a kept line: what is different, what was heard first, what came of it, or where it is from."""
+    parts = []
+    if row.answer is RestatementState.PARTLY:
+        parts.append(_("But: {text}").format(text=row.correction))
+    elif row.answer and row.said_back and row.said_back != row.text:
+        parts.append(_("Heard: {text}").format(text=row.text))
+    parts += [promised(direction, person, several) for direction in row.promised]
+    if row.out_of:
+        parts.append(_("Out of what was said back"))
+    return " · ".join(parts)
 
 
 def answered(answer: RestatementState | None, person: PresentPerson | None) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
 from partnerjournal.domain.changes import ChangeSet
-from partnerjournal.domain.enums import AgendaState, GestureKind, RestatementState, Visibility
+from partnerjournal.domain.enums import AgendaState, Direction, GestureKind, RestatementState, Visibility
 from partnerjournal.domain.recap import RecapStyle
 from partnerjournal.domain.views.present import CapturedRow, NextTime, PresentItem, PresentMeeting
 from partnerjournal.i18n import _, ngettext
@@ -25,7 +25,7 @@ from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS, install
 from partnerjournal.ui.present.next_time import read_when
 from partnerjournal.ui.present.recap_view import recap_input, usual_style
 from partnerjournal.ui.present.wrapup_form import WrapUpForm
-from partnerjournal.ui.present.wrapup_rows import Fate, OpenItem, Promise
+from partnerjournal.ui.present.wrapup_rows import Fate, OpenItem, Promise, Unanswered
 from partnerjournal.ui.saving import Keeper
 from partnerjournal.ui.widgets.capture import Whose
 from partnerjournal.ui.widgets.fields import LineField
@@ -56,6 +56,7 @@ class WrapUp(WrapUpForm):
         self._meeting: PresentMeeting | None = None
         self._items: tuple[PresentItem, ...] = ()
         self._rows: tuple[CapturedRow, ...] = ()
+        self._late: tuple[CapturedRow, ...] = ()  # what I owe these people from elsewhere and am late with
         self._next: NextTime | None = None
         self._in_question: set[int] = set()  # agenda items and restatements that were open when this was opened
         self._unanswered: set[int] = set()
@@ -109,6 +110,7 @@ class WrapUp(WrapUpForm):
         self._meeting = meeting
         self._items = reads.agenda(self.context.read, meeting.id)
         self._rows = reads.captured(self.context.read, meeting.id)
+        self._late = reads.late_with(self.context.read, meeting.id, self.context.clock.today())
         self._next = reads.next_time(self.context.read, meeting.id)
         self._show()
 
@@ -143,6 +145,13 @@ class WrapUp(WrapUpForm):
         """Put it off: the meeting says that its wrap-up waits."""
         self.left.emit()
 
+    def go_to_answers(self) -> None:
+        """Give the keyboard to the first restatement that waits for an answer, otherwise the first there is."""
+        rows = [row for row in self.answers.rows() if isinstance(row, Unanswered)]
+        waiting = next((row for row in rows if row.waiting), rows[0] if rows else None)
+        if waiting:
+            waiting.answer.focus_choice()
+
     # --- gestures
 
     def _decide(self, item_id: int, fate: object) -> None:
@@ -153,8 +162,31 @@ class WrapUp(WrapUpForm):
         gesture = services.restatements.confirm if confirmed else services.restatements.reopen
         self.context.attempt(lambda: gesture(self.context.journal, restatement_id))
 
+    def _word(self, restatement_id: int, answer: object, text: str) -> None:
+        """Keep what they made of a restatement; refused, the words stay in their field."""
+        partly = answer is RestatementState.PARTLY
+        gesture = services.restatements.partly if partly else services.restatements.correct
+        if self.context.attempt(lambda: gesture(self.context.journal, restatement_id, text)):
+            for row in self.answers.rows():
+                if isinstance(row, Unanswered) and row.restatement_id == restatement_id:
+                    row.kept()
+
+    def _owe(self, restatement_id: int, direction: object) -> None:
+        if isinstance(direction, Direction):
+            journal, language = self.context.journal, self.context.settings.language or "en"
+            self.context.attempt(lambda: services.restatements.promise(journal, restatement_id, direction, language))
+
+    def _keep_late(self, commitment_id: int) -> None:
+        text = next((row.text for row in self._late if row.id == commitment_id), "")
+        if self.context.attempt(lambda: services.commitments.keep(self.context.journal, commitment_id)):
+            self.context.tell(_("Kept: “{text}”").format(text=text), undo=True)
+            self._focus_first()
+
     def _date(self, commitment_id: int, day: date) -> None:
-        self.context.attempt(lambda: services.commitments.renegotiate(self.context.journal, commitment_id, day))
+        late = any(row.id == commitment_id for row in self._late)
+        moved = self.context.attempt(lambda: services.commitments.renegotiate(self.context.journal, commitment_id, day))
+        if moved and late:
+            self._focus_first()
 
     def _rate(self, presence: object) -> None:
         meeting = self._meeting
@@ -230,9 +262,10 @@ class WrapUp(WrapUpForm):
         open_items = self._open_items()
         promised = [row for row in self._rows if row.kind in (CaptureKind.I_OWE, CaptureKind.THEY_OWE)]
         promised = [row for row in promised if not row.settled]
-        answers = (RestatementState.UNCONFIRMED, RestatementState.CONFIRMED)
-        unanswered = [row for row in self._rows if row.id in self._unanswered and row.answer in answers]
+        unanswered = [row for row in self._rows if row.id in self._unanswered and row.answer]
         given = [row for row in self._rows if row.kind is CaptureKind.GESTURE]
+        self.late.show_all(self._late)
+        self.late_heading.setVisible(bool(self._late))
         self.open_items.show_all(open_items)
         self.open_heading.setVisible(bool(open_items))
         self.promised.show_all(promised)
@@ -265,9 +298,13 @@ class WrapUp(WrapUpForm):
         self.ask_hard.setVisible(not pointing and not self.hard.isVisibleTo(self))
 
     def _focus_first(self) -> None:
-        """What is to be decided first: an open item, a missing date, otherwise presence."""
+        """What is to be decided first: what I am late with, an open item, a missing date, otherwise presence."""
         if not self.isVisible() or self._meeting is None:
             return
+        for row in self.late.rows():
+            if isinstance(row, Promise):
+                row.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
         for row in self.open_items.rows():
             if isinstance(row, OpenItem):
                 row.fate.focus_choice()
@@ -320,6 +357,9 @@ class WrapUp(WrapUpForm):
         self.decided.connect(self._decide)
         self.dated.connect(self._date)
         self.answered.connect(self._answer)
+        self.worded.connect(self._word)
+        self.owed.connect(self._owe)
+        self.kept.connect(self._keep_late)
         self.ask_promised.clicked.connect(self._ask_promise)
         self.challenge_asked.clicked.connect(lambda: self._ask_line(self.hard))
         self.primary.clicked.connect(self.finish)

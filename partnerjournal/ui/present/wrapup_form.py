@@ -29,12 +29,16 @@ from partnerjournal.ui.widgets.scroll import scroll_area
 class WrapUpForm(QWidget):
     """Head, a scrolling middle, and the two ways on at the foot.
 
-    Signals of its rows, with ids: `decided(item, Fate)`, `dated(commitment, date)`, `answered(restatement, bool)`.
+    Signals of its rows, with ids: `decided(item, Fate)`, `dated(commitment, date)`, `kept(commitment)`,
+    `answered(restatement, bool)`, `worded(restatement, RestatementState, text)`, `owed(restatement, Direction)`.
     """
 
     decided = Signal(int, object)
     dated = Signal(int, object)
+    kept = Signal(int)
     answered = Signal(int, bool)
+    worded = Signal(int, object, str)
+    owed = Signal(int, object)
 
     def __init__(
         self,
@@ -46,8 +50,13 @@ class WrapUpForm(QWidget):
         """`today` and `language` are for words of dates; `read_when` gives when words say to meet again."""
         super().__init__()
         self.setObjectName("wrapup")
+        self._journal = journal
         self.title = label("", "title", wrap=True, name="wrapup_title")
         self.taken = label("", "note", wrap=True, name="wrapup_figures")
+        self.late_heading = label(_("You are late with"), "label", "warn", name="wrapup_late")
+        self.late: KeyedRows[CapturedRow] = KeyedRows(
+            lambda row: row.id, lambda row: self._promise(Promise(row, today, language, late=True))
+        )
         self.open_heading = label(_("Not finished"), "label")
         self.open_items: KeyedRows[PresentItem] = KeyedRows(lambda item: item.id, self._open_item)
         self.promised: KeyedRows[CapturedRow] = KeyedRows(
@@ -81,11 +90,14 @@ class WrapUpForm(QWidget):
 
     def _promise(self, row: Promise) -> Promise:
         row.dated.connect(self.dated)
+        row.kept.connect(self.kept)
         return row
 
     def _unanswered_row(self, row: CapturedRow) -> Unanswered:
-        made = Unanswered(row)
+        made = Unanswered(row, self._journal)
         made.decided.connect(self.answered)
+        made.worded.connect(self.worded)
+        made.promised.connect(self.owed)
         return made
 
     def _content(self) -> QWidget:
@@ -94,6 +106,8 @@ class WrapUpForm(QWidget):
         column.setContentsMargins(GAP_CARD + GAP_TIGHT, GAP_ROW, GAP_CARD + GAP_TIGHT, GAP_CARD)
         column.setSpacing(GAP)
         parts: tuple[QWidget, ...] = (
+            self.late_heading,
+            self.late,
             self.open_heading,
             self.open_items,
             headed(_("Promised"), self.ask_promised),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -13,15 +13,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 
 from partnerjournal.domain import date_words, meeting_words
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import AgendaState, RestatementState
+from partnerjournal.domain.enums import AgendaState, Direction, RestatementState
 from partnerjournal.domain.names import first_name
 from partnerjournal.domain.views.present import CapturedRow, PresentItem
+from partnerjournal.domain.when import due_words
 from partnerjournal.i18n import _
-from partnerjournal.ui.theme import GAP, color, px
-from partnerjournal.ui.widgets.button import Button
+from partnerjournal.services.journal import Journal
+from partnerjournal.ui.present import words
+from partnerjournal.ui.present.drafting import open_draft
+from partnerjournal.ui.saving import Draft
+from partnerjournal.ui.theme import GAP, GAP_TIGHT, color, px
+from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.capture import ICONS, day_words
+from partnerjournal.ui.widgets.changed import ChangedLabel
 from partnerjournal.ui.widgets.choice import Segmented
 from partnerjournal.ui.widgets.fields import LineField
+from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import IconLabel, label
 
 T = TypeVar("T")
@@ -127,11 +134,14 @@ class OpenItem(DataRow):
 
 
 class Promise(DataRow):
-    """A commitment of this meeting with its date. Signal `dated(id, date)`."""
+    """A commitment with its date; one that is `late` can be kept right here. Signals `dated(id, date)`, `kept(id)`."""
 
     dated = Signal(int, object)
+    kept = Signal(int)
 
-    def __init__(self, row: CapturedRow, today: Callable[[], date], language: Callable[[], str]) -> None:
+    def __init__(
+        self, row: CapturedRow, today: Callable[[], date], language: Callable[[], str], *, late: bool = False
+    ) -> None:
         super().__init__()
         self._row, self._today, self._language = row, today, language
         name = f"promise_{row.id}"
@@ -147,7 +157,13 @@ class Promise(DataRow):
         self.due.clicked.connect(self.ask)
         self.field.returnPressed.connect(self._take)
         self.field.installEventFilter(self)
-        _across(self, [self._sign, self._text], [self._trouble, self.field, self.due])
+        self.keep = Button(_("Kept"), small=True, name=f"{name}_keep")
+        self.keep.clicked.connect(lambda: self.kept.emit(self._row.id))
+        self._late = late
+        if late:
+            self.due.setToolTip(_("Another date"))
+        _across(self, [self._sign, self._text], [self._trouble, self.field, self.due, self.keep])
+        self.keep.setVisible(late)
 
     def show_data(self, row: CapturedRow) -> None:
         if row.due != self._row.due:
@@ -159,8 +175,14 @@ class Promise(DataRow):
             who = first_name(row.who) if row.who else _("They")
             said = _("{name}: {text}").format(name=who, text=row.text)
         self._text.setText(said)
+        self._sign.set_icon("clock" if self._late else ICONS[row.kind], "warn" if self._late else "muted")
         self.due.set_kind("tag" if row.due else "blank")
-        self.due.set_text(day_words(row.due, self._today()) if row.due else _("By when?"))
+        if row.due is None:
+            self.due.set_text(_("By when?"))
+        else:
+            self.due.set_text(due_words(row.due, self._today()) if self._late else day_words(row.due, self._today()))
+        if row.out_of:
+            said = _("{promise}. Out of what was said back").format(promise=said)
         self.due.setAccessibleDescription(said)
 
     def ask(self) -> None:
@@ -199,26 +221,146 @@ class Promise(DataRow):
 
 
 class Unanswered(DataRow):
-    """A restatement nobody has answered: left open for the next time, or confirmed. Signal `decided(id, bool)`."""
+    """A restatement nobody had answered: left open for the next time, confirmed, in part, corrected; or a promise.
+
+    C, I and K answer, O and T make a promise of mine or of theirs of it. Signals: `decided(id, bool)`,
+    `worded(id, RestatementState, text)` with what they made of it, `promised(id, Direction)`.
+    """
 
     decided = Signal(int, bool)
+    worded = Signal(int, object, str)
+    promised = Signal(int, object)
 
-    def __init__(self, row: CapturedRow) -> None:
+    def __init__(self, row: CapturedRow, journal: Journal) -> None:
         super().__init__()
-        self._row = row
+        self._row, self._journal = row, journal
+        self._draft: Draft | None = None
+        self._answer = RestatementState.CORRECTED  # what the words in the field are
+        name = f"unanswered_{row.id}"
         self._sign = IconLabel("dashed-circle", "warn")
-        self._text = label("", wrap=True, name=f"unanswered_{row.id}_text")
+        self._text = ChangedLabel(f"{name}_text")
+        self._below = label("", "note", wrap=True, name=f"{name}_below")
         options = [(False, _("Leave open")), (True, _("Confirmed"))]
-        self.answer = Segmented(options, row.text, f"unanswered_{row.id}")
+        self.answer = Segmented(options, row.text, name)
         self.answer.chosen.connect(lambda confirmed: self.decided.emit(self._row.id, confirmed))
-        _across(self, [self._sign, self._text], [self.answer])
+        self._part = Button(_("In part…"), small=True, name=f"{name}_part")
+        self._correct = Button(_("Corrected…"), small=True, name=f"{name}_correct")
+        self._part.clicked.connect(lambda: self.ask(RestatementState.PARTLY))
+        self._correct.clicked.connect(lambda: self.ask(RestatementState.CORRECTED))
+        self._i_owe = IconButton("arrow-up-right", _("I owe this"), keys="O", name=f"{name}_i_owe")
+        self._they_owe = IconButton("arrow-down-left", _("They owe this"), keys="T", name=f"{name}_they_owe")
+        self._i_owe.clicked.connect(lambda: self.promised.emit(self._row.id, Direction.I_OWE))
+        self._they_owe.clicked.connect(lambda: self.promised.emit(self._row.id, Direction.THEY_OWE))
+        self.field = LineField(f"{name}_field", _("What was meant"))
+        self.field.returnPressed.connect(self._take)
+        self.field.installEventFilter(self)
+        self.field.hide()
+        choices = QWidget()
+        flow = FlowLayout(choices, gap=GAP_TIGHT)
+        for part in (self.answer, self._part, self._correct, self._i_owe, self._they_owe):
+            flow.addWidget(part)
+        texts = QVBoxLayout()
+        texts.setSpacing(GAP_TIGHT)
+        for shown in (self._text, self._below, choices, self.field):
+            texts.addWidget(shown)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 6, 0, 6)
+        across.setSpacing(GAP)
+        self._sign.setMinimumHeight(px(20))
+        across.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        across.addLayout(texts, 1)
 
     def show_data(self, row: CapturedRow) -> None:
+        if row.answer is not self._row.answer:
+            self._close()
         self._row = row
-        self._text.setText(row.said_back or row.text)
-        confirmed = row.answer is RestatementState.CONFIRMED
-        self._sign.set_icon("check-circle" if confirmed else "dashed-circle", "good" if confirmed else "warn")
-        self.answer.set_value(confirmed)
+        self._text.say(words.row_words(row, several=False), words.replaced_words(row, several=False))
+        below = words.earlier_words(row, None)
+        self._below.setText(below)
+        self._below.setVisible(bool(below))
+        icon, token = _ANSWERED.get(row.answer or RestatementState.UNCONFIRMED, ("dashed-circle", "warn"))
+        self._sign.set_icon(icon, token, words.answered(row.answer, None))
+        answers = {RestatementState.UNCONFIRMED: False, RestatementState.CONFIRMED: True}
+        self.answer.set_value(answers.get(row.answer) if row.answer else None)
+        self._i_owe.setVisible(Direction.I_OWE not in row.promised)
+        self._they_owe.setVisible(Direction.THEY_OWE not in row.promised)
+
+    @property
+    def restatement_id(self) -> int:
+        return self._row.id
+
+    @property
+    def waiting(self) -> bool:
+        """Whether nobody has answered it."""
+        return self._row.unanswered
+
+    def ask(self, answer: RestatementState) -> None:
+        """Open the field for what they made of it."""
+        self._answer = answer
+        name = _("What is different") if answer is RestatementState.PARTLY else _("What was meant")
+        self.field.setAccessibleName(name)
+        self.field.setPlaceholderText(name)
+        if self._draft is None:
+            self._draft = open_draft(self.field, self._journal, f"restatement/{self._row.id}/correction")
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        deed = _DEEDS.get(Qt.Key(event.key())) if not event.modifiers() else None
+        if isinstance(deed, Direction):
+            self.promised.emit(self._row.id, deed)
+        elif deed is RestatementState.CONFIRMED:
+            self.decided.emit(self._row.id, True)
+        elif deed is not None:
+            self.ask(deed)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the field are not keys of the row."""
+        if watched is not self.field or not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+            return True
+        return False
+
+    def kept(self) -> None:
+        """What the field says is in the journal."""
+        if self._draft:
+            self._draft.done()
+        self._close()
+
+    def _take(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self.worded.emit(self._row.id, self._answer, text)
+
+    def _close(self) -> None:
+        """Close the field; what it says comes back when it is opened again, unless it was kept."""
+        if self._draft:
+            self._draft.detach()
+            self._draft = None
+        had_focus = self.field.hasFocus()
+        self.field.hide()
+        if had_focus:
+            self.answer.focus_choice()
+
+
+_ANSWERED = {
+    RestatementState.UNCONFIRMED: ("dashed-circle", "warn"),
+    RestatementState.CONFIRMED: ("check-circle", "good"),
+    RestatementState.PARTLY: ("overlap", "muted"),
+    RestatementState.CORRECTED: ("pencil", "muted"),
+}
+# Those of the same row on the meeting's page.
+_DEEDS: Final[Mapping[Qt.Key, RestatementState | Direction]] = {
+    Qt.Key.Key_C: RestatementState.CONFIRMED,
+    Qt.Key.Key_I: RestatementState.PARTLY,
+    Qt.Key.Key_K: RestatementState.CORRECTED,
+    Qt.Key.Key_O: Direction.I_OWE,
+    Qt.Key.Key_T: Direction.THEY_OWE,
+}
 
 
 class Given(DataRow):
