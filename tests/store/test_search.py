@@ -143,6 +143,24 @@ def test_every_kind_of_text_is_found_and_names_its_row(journal: Journal, mill: d
     assert {hit.kind: hit.id for hit in find(journal, "qux").texts} == kept
 
 
+def test_what_the_strategies_keep_is_found_too(journal: Journal, mill: dict[str, int]) -> None:
+    who = mill["bram"]
+    services.organisation.set(journal, mission="Qux for all")
+    kept = {
+        HitKind.SHARED_GOAL: services.shared_goals.link(journal, who, [], "Both want qux"),
+        HitKind.OBJECTIVE: services.objectives.add(journal, "Qux everywhere"),
+        HitKind.THANKS: services.thanks.add(journal, who, "the qux", "Thank you for the qux"),
+        HitKind.RESEARCH_STEP: services.research.add(journal, who, "Read his qux"),
+        HitKind.TIE: services.ties.add(journal, who, mill["odalie"], "From the qux choir"),
+        HitKind.ORGANISATION: 1,
+    }
+    hits = find(journal, "qux").texts
+    assert {hit.kind: hit.id for hit in hits} == kept
+    assert {hit.text for hit in hits if hit.kind is HitKind.TIE} == {"Odalie Fenmark: From the qux choir"}
+    services.shared_goals.edit(journal, kept[HitKind.SHARED_GOAL], next_theirs="Ask the wombat")
+    assert [(hit.kind, hit.also) for hit in find(journal, "wombat").texts] == [(HitKind.SHARED_GOAL, "Ask the wombat")]
+
+
 def test_the_reason_of_a_step_leads_to_its_commitment_once(journal: Journal, mill: dict[str, int]) -> None:
     services.commitments.renegotiate(journal, mill["owed"], date(2026, 12, 1), "site pilot slipped")
     hits = find(journal, "slipped").texts

@@ -25,6 +25,12 @@ class HitKind(StrEnum):
     GESTURE = "gesture"
     CONTACT = "contact"
     QUESTION = "asked"
+    SHARED_GOAL = "shared_goal"
+    OBJECTIVE = "objective"
+    ORGANISATION = "organisation"
+    THANKS = "thanks"
+    TIE = "tie"
+    RESEARCH_STEP = "research_step"
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,16 @@ def team_of(read: Connection, colleague_id: int) -> TeamRow | None:
     return TeamRow(*found) if found else None
 
 
+def on_whose_page(read: Connection, goal_id: int) -> int | None:
+    """Whose profile shows a team's goal: the first of the team by name, mine last; None for a team without people."""
+    found = read.execute(
+        "SELECT c.id FROM goal AS g JOIN colleague AS c ON c.team_id = g.team_id WHERE g.id = ?"
+        " ORDER BY c.is_me, c.name_key, c.id LIMIT 1",
+        (goal_id,),
+    ).fetchone()
+    return int(found[0]) if found else None
+
+
 def of_team(read: Connection, team_id: int) -> tuple[GoalRow, ...]:
     """What a team wants: open ones in the order they were written, then those that were reached, the latest first."""
     rows = read.execute(

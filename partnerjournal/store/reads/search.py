@@ -59,6 +59,18 @@ _TEXTS = {
     "gesture": "id, text, '', '', kind, NULL, visibility FROM gesture",
     "contact": "id, text, '', '', kind, NULL, visibility FROM contact",
     "asked": "id, text, answer, '', '', NULL, visibility FROM asked",
+    "shared_goal": (
+        "id, text, trim(value_mine || ' ' || value_theirs || ' ' || next_mine || ' ' || next_theirs), '', '', NULL,"
+        " visibility FROM shared_goal"
+    ),
+    "objective": "id, text, horizon, '', '', NULL, '' FROM objective",
+    "organisation": "id, trim(mission || ' ' || culture), '', '', '', NULL, '' FROM organisation",
+    "thanks": "id, text, reason, '', '', NULL, '' FROM thanks",
+    "tie": (
+        "id, (SELECT name FROM colleague WHERE id = tie.other_id) || CASE text WHEN '' THEN '' ELSE ': ' || text END,"
+        " '', '', '', NULL, '' FROM tie"
+    ),
+    "research_step": "id, text, note, '', '', NULL, '' FROM research_step",
 }
 
 

@@ -10,7 +10,7 @@ from partnerjournal.domain.names import first_name, initials
 from partnerjournal.domain.query import Query, excerpt
 from partnerjournal.domain.views.search import HitKind, MeetingHit, PersonHit, TextHit
 from partnerjournal.i18n import _
-from partnerjournal.store.reads import search
+from partnerjournal.store.reads import goals, search
 from partnerjournal.ui.palette import words
 from partnerjournal.ui.palette.deeds import Deeds
 from partnerjournal.ui.palette.offers import Offer
@@ -18,7 +18,20 @@ from partnerjournal.ui.place import PageName
 from partnerjournal.ui.widgets.rows import Face, RowData, Sign
 
 # What a profile shows as rows of their own; the rest stands in its timeline.
-_ON_PROFILE = frozenset({HitKind.FACT, HitKind.GOAL, HitKind.NOTE, HitKind.AFFILIATION, HitKind.HANDLE})
+_ON_PROFILE = frozenset(
+    {
+        HitKind.FACT,
+        HitKind.GOAL,
+        HitKind.SHARED_GOAL,
+        HitKind.NOTE,
+        HitKind.AFFILIATION,
+        HitKind.HANDLE,
+        HitKind.THANKS,
+        HitKind.TIE,
+        HitKind.RESEARCH_STEP,
+    }
+)
+_OF_ORGANISATION = frozenset({HitKind.OBJECTIVE, HitKind.ORGANISATION})
 _TITLE = 90  # characters of a title, so that whose it is still finds room
 
 
@@ -173,6 +186,10 @@ def _way_to(hit: TextHit, deeds: Deeds) -> Callable[[], None]:
     part = f"{hit.kind}/{hit.id}"
     if hit.kind is HitKind.COMMITMENT:
         return lambda: deeds.go(PageName.COMMITMENTS, hit.id)
+    if hit.kind in _OF_ORGANISATION:
+        return lambda: deeds.go(PageName.ORGANISATION, None, part)
+    if hit.kind is HitKind.GOAL and hit.colleague_id is None:
+        return lambda: deeds.go(PageName.PEOPLE, goals.on_whose_page(deeds.context.read, hit.id), part)
     if hit.meeting_id is not None:
         return lambda: deeds.go(PageName.MEETINGS, hit.meeting_id, part)
     on_profile = part if hit.kind in _ON_PROFILE else f"timeline/{hit.id}"

@@ -49,6 +49,12 @@ _ICONS = {
     HitKind.DECISION: "flag",
     HitKind.GESTURE: "gift",
     HitKind.QUESTION: "question",
+    HitKind.SHARED_GOAL: "link",
+    HitKind.OBJECTIVE: "compass",
+    HitKind.ORGANISATION: "compass",
+    HitKind.THANKS: "wave",
+    HitKind.TIE: "people",
+    HitKind.RESEARCH_STEP: "search",
 }
 _NAMES_SHOWN = 2
 
@@ -107,8 +113,15 @@ def text_line(hit: TextHit, query: Query, zone: tzinfo, today: date) -> str:
         return (_("to {name}") if hit.sort == Direction.I_OWE else _("from {name}")).format(name=name)
     if hit.kind is HitKind.RESTATEMENT and hit.also and name:
         return _("said back to {name}: {words}").format(name=first_name(hit.names.split(", ")[0]), words=hit.also)
-    if hit.kind in (HitKind.HANDLE, HitKind.AFFILIATION):
-        return name
+    undated = {
+        HitKind.HANDLE: name,
+        HitKind.AFFILIATION: name,
+        HitKind.OBJECTIVE: _("objective of the organisation"),
+        HitKind.ORGANISATION: _("mission and culture"),
+        HitKind.GOAL: None if name else _("goal of a team"),
+    }.get(hit.kind)
+    if undated is not None:
+        return undated
     about = {
         HitKind.FACT: _("about {name}"),
         HitKind.PREFERENCE: _("how {name} likes to work"),
@@ -120,6 +133,10 @@ def text_line(hit: TextHit, query: Query, zone: tzinfo, today: date) -> str:
         HitKind.GESTURE: _("gesture for {name}"),
         HitKind.CONTACT: _("in touch with {name}"),
         HitKind.QUESTION: _("question for {name}"),
+        HitKind.SHARED_GOAL: _("shared goal with {name}"),
+        HitKind.THANKS: _("thank-you to {name}"),
+        HitKind.TIE: _("known by {name}"),
+        HitKind.RESEARCH_STEP: _("research about {name}"),
     }[hit.kind]
     return " · ".join((about.format(name=name), day)) if name else day
 
