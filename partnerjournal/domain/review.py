@@ -7,7 +7,7 @@ slowly it is longer. Nothing is scored about people: the number is days over day
 
 The queue has at most 20 cards, the most pressing first. Nobody comes up twice for the same reason: of several things of
 one kind about one person the most pressing stands for all, and says how many more there are. While other kinds wait, no
-kind takes more than 8 places. What is put off is not there until its day has come.
+kind takes more than its places. What is put off is not there until its day has come.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from partnerjournal.domain.names import fold
 from partnerjournal.domain.views.review import Card, Key, Queue
 
 MOST = 20
-MOST_OF_A_KIND = 8
 CARD_SECONDS = 40  # fifteen partnerships in ten minutes (product.md)
 
 # Days after which a thing presses as much again. A check-in has its own.
@@ -37,11 +36,29 @@ PATIENCE: Final[Mapping[CardKind, int]] = MappingProxyType(
         CardKind.THANKS_DRAFT: 7,
         CardKind.THANKS_DUE: 14,
         CardKind.INTRODUCTION: 14,
-        CardKind.NO_GESTURE: 90,
+        CardKind.NO_GESTURE: 180,
         CardKind.SHARED_GOAL: 60,
         CardKind.GOAL: 90,
         CardKind.FACT: 180,
         CardKind.OLD_NOTES: 365,
+    }
+)
+
+# How many cards of a kind come up while others wait: more of what somebody at the other end waits for.
+PLACES: Final[Mapping[CardKind, int]] = MappingProxyType(
+    {
+        CardKind.CHECK_IN: 8,
+        CardKind.MY_PROMISE: 8,
+        CardKind.THEIR_PROMISE: 5,
+        CardKind.RESTATEMENT: 5,
+        CardKind.THANKS_DRAFT: 3,
+        CardKind.THANKS_DUE: 3,
+        CardKind.INTRODUCTION: 3,
+        CardKind.NO_GESTURE: 3,
+        CardKind.SHARED_GOAL: 3,
+        CardKind.GOAL: 3,
+        CardKind.FACT: 3,
+        CardKind.OLD_NOTES: 2,
     }
 )
 
@@ -60,7 +77,7 @@ def queue(cards: Iterable[Card], today: date, put_off: AbstractSet[Key] = frozen
     places = dict.fromkeys(CardKind, 0)
     for card in ordered:
         places[card.kind] += 1
-        (taken if places[card.kind] <= MOST_OF_A_KIND else rest).append(card)
+        (taken if places[card.kind] <= PLACES[card.kind] else rest).append(card)
     chosen = [*taken[:MOST], *rest[: max(0, MOST - len(taken))]]
     in_order = tuple(sorted(chosen, key=lambda card: _order(card, today)))
     return Queue(in_order, {card.key: card for card in (*due, *ordered)})

@@ -66,7 +66,7 @@ def test_no_kind_crowds_out_another_and_alone_it_may_fill_the_queue() -> None:
     loud = [card(CardKind.CHECK_IN, n, 300, every=1) for n in range(30)]
     quiet = [card(CardKind.FACT, n, n) for n in range(9)] + [card(CardKind.GOAL, n, 0) for n in range(3)]
     mixed = Counter(each.kind for each in review.queue([*loud, *quiet], TODAY).cards)
-    assert mixed == {CardKind.CHECK_IN: 9, CardKind.FACT: 8, CardKind.GOAL: 3}
+    assert mixed == {CardKind.CHECK_IN: 14, CardKind.FACT: 3, CardKind.GOAL: 3}
     assert len(review.queue(loud, TODAY).cards) == review.MOST
 
 
@@ -122,8 +122,8 @@ def test_a_kind_takes_more_than_its_places_only_when_nothing_else_waits(pile: li
     found = review.queue(pile, TODAY)
     counts = Counter(each.kind for each in found.cards)
     people = {each.key for each in found.cards}
-    left = [key for key in found.due if key not in people and counts[key[0]] < review.MOST_OF_A_KIND]
-    if any(count > review.MOST_OF_A_KIND for count in counts.values()):
+    left = [key for key in found.due if key not in people and counts[key[0]] < review.PLACES[key[0]]]
+    if any(count > review.PLACES[kind] for kind, count in counts.items()):
         shown = {(each.kind, each.colleague_id) for each in found.cards}
         assert all((kind, found.due[kind, ref].colleague_id) in shown for kind, ref in left)
 

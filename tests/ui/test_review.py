@@ -266,7 +266,7 @@ def test_a_restatement_opens_the_next_agenda(qtbot: QtBot, context: Context, oda
     then(context.journal, 0)
     services.meetings.add(context.journal, When(datetime(2026, 11, 26, 10), 30), [Person(colleague_id=odalie)])
     page = show(qtbot, context)
-    assert button(page, "review_key_1").accessibleName() == "Confirm on Thu 26 Nov"
+    assert button(page, "review_key_1").accessibleName() == "Confirm it there"
     press(Qt.Key.Key_1)
     press(Qt.Key.Key_Return)
     assert one(context.read, "SELECT text FROM agenda_item") == "Budget is the risk"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from partnerjournal.ui.theme import BODY, CORNER, GAP_CARD, GAP_ROW, SMALL, STRONG, color, font, px
 from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.labels import tooltip
 
 
 class BigKey(Button):
@@ -25,15 +26,25 @@ class BigKey(Button):
         self.set_text(title)
         self._hint = hint
         self.setAccessibleDescription(f"{hint} ({self._digit})")
-        self.setToolTip("")
         self.set_kind("primary" if suggested else "secondary")
+        self._tell()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), px(64))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(150), px(64))
+
+    def _tell(self) -> None:
+        """The words as a tooltip where there is no room for them."""
+        room = self.width() - GAP_CARD - px(28) - 2 * GAP_ROW
+        cut = paint.advance(self.words(), font(BODY, STRONG)) > room or paint.advance(self._hint, font(SMALL)) > room
+        self.setToolTip(tooltip(f"{self.words()}: {self._hint}") if cut else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -125,6 +125,7 @@ class Desk(QWidget):
         """The keys side by side where there is room for their words, else below each other."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._across.setDirection(across if room >= px(540) else down)
+        self.hints.fit(room)
 
     def _meets_soon(self, card: Card, behind: Behind) -> bool:
         if card.kind is not CardKind.CHECK_IN or behind.meeting_at is None:

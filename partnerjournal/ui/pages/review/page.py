@@ -110,7 +110,7 @@ class ReviewPage(Page):
         """Show where one is; an open question stays open while its card is still the one to deal with."""
         today = self.context.clock.today()
         self._header.set_remark(
-            _("Week {n}, most overdue first").format(n=today.isocalendar().week) if self._round.cards else ""
+            _("Week {n}, most pressing first").format(n=today.isocalendar().week) if self._round.cards else ""
         )
         off = reads.put_off(self.context.read, today)
         self._off_link.set_text(_("Put off: {n}").format(n=len(off)))

@@ -15,7 +15,7 @@ from partnerjournal.domain.review import Done
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.ui.saving import Draft, text_of
-from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW
+from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, px
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.dates import DateField
 from partnerjournal.ui.widgets.editing import Line, Thought
@@ -194,4 +194,5 @@ def _day_field(picked: Picked) -> Field:
         picked.day = made.day()
 
     made.dateChanged.connect(pick)
+    made.setFixedWidth(px(180))
     return Field(_("On"), made, beside=60)

@@ -136,7 +136,7 @@ def act(card: Card, behind: Behind, today: date, zone: tzinfo) -> KeyWords:
     }
     if card.kind is CardKind.RESTATEMENT and behind.meeting_at is not None:
         day = day_words(behind.meeting_at.astimezone(zone).date(), today)
-        return KeyWords(_("Confirm on {day}").format(day=day), _("It opens that agenda"))
+        return KeyWords(_("Confirm it there"), _("Opens the agenda of {day}").format(day=day))
     if card.kind in known:
         return known[card.kind]
     write = by_pronoun(
@@ -162,7 +162,7 @@ def state(card: Card, today: date) -> tuple[str, str]:
         CardKind.THANKS_DRAFT: _("not sent"),
         CardKind.THANKS_DUE: _("not thanked"),
         CardKind.INTRODUCTION: _("introduced"),
-        CardKind.NO_GESTURE: _("no gesture lately"),
+        CardKind.NO_GESTURE: _("no gesture"),
         CardKind.SHARED_GOAL: _("shared goal"),
         CardKind.GOAL: _("old goal"),
         CardKind.FACT: _("old fact"),
