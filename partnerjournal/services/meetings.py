@@ -75,6 +75,7 @@ class Details(TypedDict, total=False):
     my_response: Response
     good_news: str
     challenge: str
+    helped: str
 
 
 def add(
@@ -242,7 +243,7 @@ def _name_of(unit: Unit, person: Person) -> str:
 
 
 def _checked(details: Details) -> dict[str, object]:
-    lines = {"title", "place", "link", "intention"}
+    lines = {"title", "place", "link", "intention", "helped"}
     fields: dict[str, object] = {
         name: one_line(str(value)) if name in lines else clean(str(value)) for name, value in details.items()
     }
