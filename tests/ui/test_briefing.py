@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -28,10 +37,10 @@ from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.connect import one
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.briefing import BriefingPage
-from partnerjournal.ui.pages.briefing.ask import QuestionRow
 from partnerjournal.ui.pages.briefing.lines import DoLine, SaidLine
 from partnerjournal.ui.pages.briefing.panels import PanelCard
 from partnerjournal.ui.pages.briefing.people import PersonButton
+from partnerjournal.ui.pages.briefing.question_row import QuestionRow
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import Theme
 from partnerjournal.ui.widgets.fields import LineField
@@ -542,17 +551,60 @@ def test_other_questions_and_own_words(page: BriefingPage, context: Context, wor
     assert own.hasFocus()
     assert len(asked(page)) == 9
     QTest.keyClicks(own, "Do you like it?")
-    hint = words(page, "briefing_own_hint")
+    hint = words(page, "briefing_own_hint_words")
     assert "What do you" in hint
     own.selectAll()
     QTest.keyClicks(own, "Why now?")
-    assert words(page, "briefing_own_hint") == ""
+    assert words(page, "briefing_own_hint_words") == ""
     QTest.keyClick(own, Qt.Key.Key_Return)
     assert ("Why now?", True) in asked(page)
     assert own.text() == ""
     QTest.keyClick(own, Qt.Key.Key_Escape)
     assert not own.isVisible()
     assert link.hasFocus()
+
+
+def test_a_closed_question_is_opened_with_one_key(page: BriefingPage) -> None:
+    button(page, "briefing_ask_heading_link").click()
+    own = page.findChild(LineField, "briefing_own_question")
+    assert own is not None
+    QTest.keyClicks(own, "Can we start in May?")
+    QTest.keyClick(own, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    assert own.text() == "How can we start in May?"
+    assert own.cursorPosition() == len("How can we ")
+
+
+def test_what_they_answered_is_written_below_the_question(page: BriefingPage, context: Context) -> None:
+    question = asked(page)[0][0]
+    first = button(page, "ask_0")
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_A)
+    assert has_focus().objectName() == "answer_text"
+    assert asked(page)[0] == (question, True)  # what is answered was planned
+    QTest.keyClicks(has_focus(), "Two sites by March")
+    QTest.keyClick(has_focus(), Qt.Key.Key_Return)
+    assert one(context.read, "SELECT answer FROM asked WHERE text = ?", question) == "Two sites by March"
+    assert one(context.read, "SELECT count(*) FROM goal WHERE text = 'Two sites by March'") == 1
+    assert question not in [text for text, _on in asked(page)]
+    assert has_focus().objectName() == "ask_0"
+    context.undo()
+    assert (question, True) in asked(page)
+    assert one(context.read, "SELECT count(*) FROM goal WHERE text = 'Two sites by March'") == 0
+
+
+def test_an_answer_half_written_stays_while_the_page_changes(page: BriefingPage, context: Context) -> None:
+    button(page, "ask_1").setFocus()
+    QTest.keyClick(has_focus(), Qt.Key.Key_A)
+    QTest.keyClicks(has_focus(), "The ro")
+    services.notes.add(context.journal, "Something else")
+    button(page, "ask_0").click()
+    editor = page.findChild(QPlainTextEdit, "answer_text")
+    assert editor is not None
+    assert editor.toPlainText() == "The ro"
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    assert has_focus().objectName() == "ask_1"
 
 
 def test_a_question_half_written_is_there_the_next_time(page: BriefingPage, world: World, qtbot: QtBot) -> None:
@@ -656,6 +708,11 @@ def test_the_menu_names_every_way_out(page: BriefingPage, context: Context, worl
     assert [each.text() for each in menu.actions() if each.text()] == [
         "Open the meeting",
         "Open Odalie Fenmark",
+        "Log a call\tL",
+        "Log a message\tM",
+        "Log a mail",
+        "Log that you met in person",
+        "Log with words…",
         "Print…\tCtrl+P",
         "Save as PDF…",
         "Copy as text",

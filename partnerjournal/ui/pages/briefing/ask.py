@@ -4,93 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal.domain.briefing_sheet import Question
-from partnerjournal.domain.open_form import is_closed, open_start
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.journal import Journal
-from partnerjournal.ui.pages.briefing.written import PAD, Written, grows_down, remeasure
+from partnerjournal.ui.pages.briefing.question_row import QuestionRow
 from partnerjournal.ui.saving import Draft
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_TIGHT, color, px
-from partnerjournal.ui.widgets import paint
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_TIGHT, px
+from partnerjournal.ui.widgets.answer import AnswerEditor
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import Card, SectionHeading
 from partnerjournal.ui.widgets.fields import LineField
-from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.open_hint import OpenHint
 
 STEP = 6  # how many more questions are shown at a time
-_ROW_PAD = 5
-
-
-class QuestionRow(QPushButton):
-    """A question with its circle; chosen (`checked`) it is planned for this meeting. Space and Return choose."""
-
-    def __init__(self, question: Question, name: str, ruled: bool) -> None:
-        super().__init__()
-        self.question = question
-        self._ruled = ruled
-        self.setCheckable(True)
-        self.setChecked(question.row_id is not None)
-        self.setAutoDefault(False)
-        self.setObjectName(name)
-        self.setAccessibleName(f"{question.text} {question.note}".strip())
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._written = Written(question.text, question.note, sign=18)
-        grows_down(self)
-
-    def heightForWidth(self, width: int) -> int:
-        return self._written.height(width) + 2 * _ROW_PAD
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(240), self.heightForWidth(px(240)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(120), px(36))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.click()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        remeasure(self, self._written, event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if self.underMouse():
-            paint.frame(painter, self.rect(), 6, color("sunken"))
-        if self._ruled:
-            painter.fillRect(QRect(PAD, 0, self.width() - 2 * PAD, 1), color("hairline"))
-        on = self.isChecked()
-        side = px(18)
-        at = self._written.sign()
-        box = QRect(at.left(), (self.height() - side) // 2, side, side)
-        if on:
-            paint.frame(painter, box, side / 2, color("accent"))
-            paint.icon(painter, box, "check", "onaccent", px(12))
-        else:
-            hovered = self.underMouse() or self.hasFocus()
-            paint.frame(painter, box, side / 2, None, color("accent" if hovered else "edge"), width=1.25)
-        self._written.draw(painter, self.width(), _ROW_PAD + 1)
-        if self.hasFocus():
-            paint.focus_ring(painter, self.rect(), 6)
-        painter.end()
 
 
 class AskCard(Card):
     """Three questions, and more behind a link.
 
     Signals: `chosen(Question, bool)`: one is to be asked, or not after all; `written(str)`: one in the person's own
-    words (`own_taken` empties the line once it is kept); `resized`: it shows more or less than before.
+    words (`own_taken` empties the line once it is kept); `answering(Question)`: what they answered is to be written
+    (`answer_with` takes the editor); `resized`: it shows more or less than before.
     """
 
     chosen = Signal(object, bool)
     written = Signal(str)
+    answering = Signal(object)
     resized = Signal()
 
     def __init__(self, journal: Journal) -> None:
@@ -102,6 +45,7 @@ class AskCard(Card):
         self._draft: Draft | None = None
         self._first: list[QuestionRow] = []
         self._other: list[QuestionRow] = []
+        self._answer: tuple[int, AnswerEditor] | None = None
         side = GAP_CARD - GAP_TIGHT
         self.body.setContentsMargins(side, side, side, GAP)  # the link is 8 px higher than the title
         self.body.setSpacing(0)
@@ -118,11 +62,10 @@ class AskCard(Card):
         column.setSpacing(GAP_TIGHT)
         self.own = LineField("briefing_own_question", _("A question in your own words"), _("Or in your own words…"))
         self.own.returnPressed.connect(self._write)
-        self.own.textChanged.connect(self._hint_at_open_form)
         column.addWidget(self.own)
-        self._hint = label("", "note", wrap=True, name="briefing_own_hint")
-        self._hint.setVisible(False)
-        column.addWidget(self._hint)
+        hint = OpenHint(self.own, name="briefing_own_hint")
+        hint.shown.connect(lambda _shown: self.resized.emit())
+        column.addWidget(hint)
         self._more_rows = QVBoxLayout()
         self._more_rows.setSpacing(0)
         column.addLayout(self._more_rows)
@@ -164,12 +107,23 @@ class AskCard(Card):
         for row in self.rows():
             if row.question.text == focused:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._place_answer()
+
+    def answer_with(self, editor: AnswerEditor, asked_id: int) -> None:
+        """Open `editor` below the question that is planned as `asked_id`."""
+        self._close_answer()
+        self._answer = (asked_id, editor)
+        editor.closing.connect(self._leave_answer)
+        self._place_answer()
+        editor.start()
 
     def height_for(self, width: int, *, closed: bool = False) -> int:
         """The height needed in `width`; `closed`: as if the other questions were not shown."""
         inner = width - 2 * (GAP_CARD - GAP_TIGHT)
         head = GAP_CARD - GAP_TIGHT + px(28)
         tall = head + sum(row.heightForWidth(inner) for row in self._first) + GAP
+        if self._answer is not None and self._rows.indexOf(self._answer[1]) >= 0:
+            tall += self._answer[1].heightForWidth(inner)
         return tall + self._column.heightForWidth(inner) if self.open and not closed else tall
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -210,13 +164,43 @@ class AskCard(Card):
         self._further.set_text(ngettext("{n} more", "{n} more", left).format(n=left))
         self._further.setVisible(left > 0)
 
-    def _hint_at_open_form(self, text: str) -> None:
-        closed = is_closed(text)
-        words = _("Yes or no answers this. An open question tells you more: “{start}”").format(start=open_start(text))
-        self._hint.setText(words if closed else "")
-        if closed == self._hint.isHidden():
-            self._hint.setVisible(closed)
-            self.resized.emit()
+    def _place_answer(self) -> None:
+        """Keep the answer that is being written below its question; close it once the question is gone."""
+        if self._answer is None:
+            return
+        asked_id, editor = self._answer
+        row = next((each for each in self.rows() if each.question.row_id == asked_id), None)
+        if row is None:
+            had_focus = editor.isAncestorOf(editor.window().focusWidget() or self)
+            self._close_answer()
+            if had_focus and self._first:
+                self._first[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        layout = self._rows if row in self._first else self._more_rows
+        focused = editor.focusWidget()
+        layout.insertWidget(layout.indexOf(row) + 1, editor)
+        editor.show()
+        if focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.resized.emit()
+
+    def _leave_answer(self) -> None:
+        asked_id = self._answer[0] if self._answer else None
+        self._close_answer()
+        row = next((each for each in self.rows() if each.question.row_id == asked_id), None)
+        if row is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _close_answer(self) -> None:
+        if self._answer is None:
+            return
+        _asked_id, editor = self._answer
+        self._answer = None
+        editor.flush()
+        editor.hide()
+        editor.setParent(None)
+        editor.deleteLater()
+        self.resized.emit()
 
     def _write(self) -> None:
         text = self.own.text().strip()
@@ -235,6 +219,7 @@ class AskCard(Card):
         made = [QuestionRow(each, f"{name}_{place}", ruled=place > 0) for place, each in enumerate(questions)]
         for row in made:
             row.clicked.connect(lambda on, asked=row.question: self.chosen.emit(asked, on))
+            row.answering.connect(lambda asked=row.question: self.answering.emit(asked))
             layout.addWidget(row)
             row.show()  # now, not with the next turn of the event loop: it may be given the keyboard
         for row in old:

@@ -12,6 +12,7 @@ from partnerjournal import services
 from partnerjournal.domain.briefing import compose
 from partnerjournal.domain.briefing_sheet import Line, Question, Sheet
 from partnerjournal.domain.changes import ChangeSet
+from partnerjournal.domain.questions import by_key, kept_as
 from partnerjournal.domain.views.briefing import BriefingView
 from partnerjournal.i18n import _
 from partnerjournal.services.question_bank import bank
@@ -32,6 +33,7 @@ from partnerjournal.ui.pages.briefing.ways_out import WaysOut
 from partnerjournal.ui.pages.briefing.words import Words
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import px, theme
+from partnerjournal.ui.widgets.answer import AnswerEditor
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.scroll import scroll_area
 
@@ -198,6 +200,7 @@ class BriefingPage(Page):
         self._agenda.wants_offers.connect(self._deeds.offers_first)
         self._ask.chosen.connect(self._ask_question)
         self._ask.written.connect(self._ask_own)
+        self._ask.answering.connect(self._answer)
         self._ask.resized.connect(self._ask_resized)
         self._gaps.asked.connect(self._deeds.ask)
         self._deeds.wants_words.connect(self._ask_words)
@@ -250,6 +253,20 @@ class BriefingPage(Page):
     def _ask_own(self, text: str) -> None:
         if self._deeds.ask(Question(text)):
             self._ask.own_taken()
+
+    def _answer(self, question: Question) -> None:
+        """Write what they answered; whatever is answered was planned."""
+        if question.row_id is None and not self._deeds.ask(question):
+            return
+        sheet = self._sheet
+        shown = [*sheet.ask, *sheet.more] if sheet else []
+        planned = next((each for each in shown if each.text == question.text), None)
+        if planned is None or planned.row_id is None:
+            return
+        questions = bank(self.context.read, self.context.settings.language)
+        editor = AnswerEditor(self.context, planned.row_id, kept_as(by_key(questions, planned.key)))
+        editor.kept.connect(lambda what: self.context.tell(_("Kept: {what}").format(what=what), undo=True))
+        self._ask.answer_with(editor, planned.row_id)
 
     def _ask_words(self, line: Line, purpose: WordsFor) -> None:
         over = next((each for card in self._cards for each in card.lines if each.line == line), None)
