@@ -7,7 +7,7 @@ left out by whoever gathers what is `Busy`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -55,19 +55,3 @@ def clashes(
     """What gets in the way of a meeting: overlaps first, then by time."""
     found = [Clash(kind, other) for other in others if (kind := kind_of(starts, ends, other, breather)) is not None]
     return tuple(sorted(found, key=lambda clash: (clash.kind is not ClashKind.OVERLAP, clash.other.starts)))
-
-
-def overlapping(times: Sequence[tuple[datetime, datetime]], others: Sequence[Busy]) -> tuple[int, ...]:
-    """The places of those `times` (start and end, in order) at which something else is; `others` by their start."""
-    found, begin = [], 0
-    longest = max((other.ends - other.starts for other in others), default=timedelta(0))
-    for place, (starts, ends) in enumerate(times):
-        while begin < len(others) and others[begin].starts < starts - longest:
-            begin += 1
-        near = begin
-        while near < len(others) and others[near].starts <= ends:
-            if kind_of(starts, ends, others[near]) is ClashKind.OVERLAP:
-                found.append(place)
-                break
-            near += 1
-    return tuple(found)

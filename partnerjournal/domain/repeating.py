@@ -158,9 +158,11 @@ def from_rule(text: str, first: date, zone: str | None) -> Repetition | None:
     return replace(found, until=until, count=count)
 
 
-def say(repetition: Repetition, first: date, today: date) -> str:
-    """ "every second Tuesday, until 30 Jun"; the year stands with a day that is not in today's."""
+def say(repetition: Repetition, first: date, today: date, at: time | None = None) -> str:
+    """ "every second Tuesday at 14:00, until 30 Jun"; the year stands with a day that is not in today's."""
     body = _body(repetition, first, today)
+    if at is not None:
+        body = _("{every} at {time}").format(every=body, time=f"{at:%H:%M}")
     if repetition.until is not None:
         return _("{every}, until {day}").format(every=body, day=short_date(repetition.until, today))
     if repetition.count is not None:

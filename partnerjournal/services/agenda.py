@@ -90,20 +90,15 @@ def set_state(journal: Journal, item_id: int, state: AgendaState) -> None:
 def carry(journal: Journal, item_id: int, to_meeting_id: int) -> int:
     """Carry an open line over to another meeting; gives the new line's id. Raises NotFound."""
     with journal.unit(_("Carry over")) as unit:
-        old = unit.get(AgendaItem, item_id)
         unit.get(Meeting, to_meeting_id)
-        old.state = AgendaState.CARRIED
-        new = AgendaItem(
-            meeting_id=to_meeting_id,
-            text=old.text,
-            kind=AgendaKind.CARRIED,
-            minutes=old.minutes,
-            owner_id=old.owner_id,
-            visibility=old.visibility,
-            carried_from_id=old.id,
-            restatement_id=old.restatement_id,
-        )
-        return insert(journal, unit, new)
+        return _carry(journal, unit, unit.get(AgendaItem, item_id), to_meeting_id)
+
+
+def carry_all(journal: Journal, item_ids: Sequence[int], to_meeting_id: int) -> list[int]:
+    """Carry open lines over to another meeting, in this order, as one gesture; gives the new ids. Raises NotFound."""
+    with journal.unit(_("Carry over")) as unit:
+        unit.get(Meeting, to_meeting_id)
+        return [_carry(journal, unit, unit.get(AgendaItem, item_id), to_meeting_id) for item_id in item_ids]
 
 
 def open_with(
@@ -140,6 +135,21 @@ def insert(journal: Journal, unit: Unit, item: AgendaItem) -> int:
     unit.add(item)
     unit.flush()
     return item.id
+
+
+def _carry(journal: Journal, unit: Unit, old: AgendaItem, to_meeting_id: int) -> int:
+    old.state = AgendaState.CARRIED
+    new = AgendaItem(
+        meeting_id=to_meeting_id,
+        text=old.text,
+        kind=AgendaKind.CARRIED,
+        minutes=old.minutes,
+        owner_id=old.owner_id,
+        visibility=old.visibility,
+        carried_from_id=old.id,
+        restatement_id=old.restatement_id,
+    )
+    return insert(journal, unit, new)
 
 
 def _check_minutes(minutes: int | None) -> None:

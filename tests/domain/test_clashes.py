@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerjournal.domain.clashes import Busy, ClashKind, clashes, kind_of, overlapping
+from partnerjournal.domain.clashes import Busy, ClashKind, clashes, kind_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
@@ -51,23 +51,6 @@ def test_overlaps_are_named_first() -> None:
         (ClashKind.OVERLAP, 2),
         (ClashKind.DIRECTLY_AFTER, 1),
     ]
-
-
-SPANS = st.lists(st.tuples(st.integers(0, 500), st.integers(0, 90)), max_size=12)
-
-
-@given(SPANS, SPANS)
-def test_many_times_against_many_are_each_against_each(
-    ours: list[tuple[int, int]], theirs: list[tuple[int, int]]
-) -> None:
-    times = [(minutes(start), minutes(start + length)) for start, length in sorted(ours)]
-    others = [busy(start, start + length, ident) for ident, (start, length) in enumerate(sorted(theirs))]
-    wanted = [
-        place
-        for place, (starts, ends) in enumerate(times)
-        if any(kind_of(starts, ends, other) is ClashKind.OVERLAP for other in others)
-    ]
-    assert list(overlapping(times, others)) == wanted
 
 
 @given(st.integers(-200, 200), st.integers(1, 90), st.integers(1, 90))

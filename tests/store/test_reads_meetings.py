@@ -11,6 +11,7 @@ import pytest
 from partnerjournal import services
 from partnerjournal.domain import query
 from partnerjournal.domain.enums import Direction, MeetingState, Response
+from partnerjournal.domain.repeating import Repetition, Unit
 from partnerjournal.domain.views.meetings import MeetingKey, Which
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
@@ -161,17 +162,18 @@ def test_one_meeting(journal: Journal, ana: int, meet: Meet) -> None:
     assert reads.one(journal.read, meeting + 1) is None
 
 
-def test_overlaps(journal: Journal, meet: Meet) -> None:
+def test_rows_say_that_they_overlap_and_repeat(journal: Journal, meet: Meet) -> None:
     meet("2026-11-20T09:00", "Before", 60)
-    meet("2026-11-20T09:30", "Into it", 60)
-    inside = meet("2026-11-20T10:10", "Inside", 10)
-    meet("2026-11-20T10:30", "After")
+    meet("2026-11-20T10:00", "Next to it", 30)
+    meet("2026-11-20T10:10", "Inside", 10)
     meet("2026-11-20", "All day", 0)
-    services.meetings.set_state(journal, meet("2026-11-20T10:00", "Cancelled"), MeetingState.CANCELLED)
-    start = datetime(2026, 11, 20, 9, tzinfo=UTC)
-    end = start + timedelta(minutes=30)
-    assert [each.title for each in reads.overlapping(journal.read, start, end)] == ["Into it", "Inside"]
-    assert [each.title for each in reads.overlapping(journal.read, start, end, inside)] == ["Into it"]
+    services.meetings.set_state(journal, meet("2026-11-20T09:30", "Cancelled"), MeetingState.CANCELLED)
+    weekly = meet("2026-11-20T15:00", "Weekly")
+    services.series.repeat(journal, weekly, Repetition(Unit.WEEK, weekdays=(4,)))
+    start = datetime(2026, 11, 20, tzinfo=UTC)
+    found = reads.between(journal.read, start - timedelta(days=1), start + timedelta(days=1))
+    assert {row.title for row in found if row.overlaps} == {"Next to it", "Inside"}
+    assert {row.title for row in found if row.repeats} == {"Weekly"}
 
 
 def test_what_became_of_what_was_kept(journal: Journal, ana: int, meet: Meet) -> None:

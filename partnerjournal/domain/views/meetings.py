@@ -51,6 +51,8 @@ class MeetingRow:
     people: tuple[str, ...]
     count: int
     face_id: int | None  # the colleague whose face stands for it
+    repeats: bool = False
+    overlaps: bool = False  # another one that takes place is at the same time
 
     @property
     def all_day(self) -> bool:
@@ -117,16 +119,6 @@ class MeetingView:
         """Whether it is past: its time is over, or it was held or wrapped up before."""
         wrapped = self.wrapped is not None
         return is_over(self.starts, self.minutes, now, all_day=self.all_day, state=self.state, wrapped=wrapped)
-
-
-@dataclass(frozen=True, slots=True)
-class Overlap:
-    """Another meeting at the same time."""
-
-    id: int
-    title: str
-    starts: datetime
-    minutes: int
 
 
 def is_over(

@@ -35,6 +35,25 @@ def busy(
     )
 
 
+def taken(
+    read: Connection, times: Iterable[tuple[datetime, datetime]], series_id: int | None = None
+) -> tuple[datetime, ...]:
+    """The starts of those `times` (start and end, aware) at which something else is; meetings of `series_id` aside."""
+    found = []
+    for starts, ends in times:
+        values = (_ms(starts - _LONGEST), _ms(ends), _ms(starts), series_id)
+        row = read.execute(
+            f"""
+            SELECT 1 FROM meeting WHERE starts_ms > ? AND starts_ms < ? AND starts_ms + minutes * 60000 > ?
+            AND series_id IS NOT coalesce(?, -1) AND {BUSY} LIMIT 1
+            """,
+            values,
+        ).fetchone()
+        if row is not None:
+            found.append(starts)
+    return tuple(found)
+
+
 def _ms(at: datetime) -> int:
     return int(at.timestamp() * 1000)
 

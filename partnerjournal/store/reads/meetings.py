@@ -19,7 +19,6 @@ from partnerjournal.domain.views.meetings import (
     MeetingKey,
     MeetingRow,
     MeetingView,
-    Overlap,
     Which,
 )
 from partnerjournal.store.connect import Connection
@@ -50,10 +49,16 @@ _LISTS = {
     """,
 }
 _KEY = "m.id, m.starts_ms, CASE WHEN m.all_day THEN substr(m.starts_local, 1, 10) END"
-_ROW = """
+_ROW = f"""
     m.id, m.title, m.starts_ms, m.minutes, CASE WHEN m.all_day THEN substr(m.starts_local, 1, 10) END, m.state,
     m.my_response = 'declined', m.intention <> '', m.prepared_ms IS NOT NULL, m.wrapped_ms IS NOT NULL,
-    m.recap_sent_ms IS NOT NULL, (SELECT sum(elapsed_seconds) FROM focus_session WHERE meeting_id = m.id)
+    m.recap_sent_ms IS NOT NULL, (SELECT sum(elapsed_seconds) FROM focus_session WHERE meeting_id = m.id),
+    m.series_id IS NOT NULL,
+    m.all_day = 0 AND m.state = 'planned' AND m.my_response <> 'declined' AND EXISTS (
+      SELECT 1 FROM meeting AS o
+      WHERE o.starts_ms > m.starts_ms - {_DAY_MS} AND o.starts_ms < m.starts_ms + max(m.minutes, 1) * 60000
+        AND o.starts_ms + max(o.minutes, 1) * 60000 > m.starts_ms AND o.id <> m.id
+        AND o.all_day = 0 AND o.state IN ('planned', 'held') AND o.my_response <> 'declined')
 """
 _OTHERS = """
     SELECT a.meeting_id, coalesce(c.name, nullif(a.name, ''), a.mail), c.id
@@ -205,22 +210,6 @@ def people(read: Connection, meeting_id: int) -> tuple[AttendeeRow, ...]:
     )
 
 
-def overlapping(
-    read: Connection, start: datetime, end: datetime, without: int | None = None, limit: int = 3
-) -> tuple[Overlap, ...]:
-    """Meetings of mine between two moments (aware): not all-day, cancelled or declined ones, nor the one `without`."""
-    found = read.execute(
-        f"""
-        SELECT id, title, starts_ms, minutes FROM meeting
-        WHERE starts_ms > :start - {_DAY_MS} AND starts_ms < :end AND starts_ms + minutes * 60000 > :start
-          AND all_day = 0 AND state IN ('planned', 'held') AND my_response <> 'declined' AND id IS NOT :without
-        ORDER BY starts_ms, id LIMIT :limit
-        """,
-        {"start": _ms(start), "end": _ms(end), "without": without, "limit": limit},
-    )
-    return tuple(Overlap(ident, title, _moment(ms), minutes) for ident, title, ms, minutes in found)
-
-
 def outcomes(read: Connection, meeting_id: int) -> Mapping[tuple[str, int], str]:
     """What became of what was kept in a meeting, by (kind, id): a question's answer, the state of a commitment."""
     found = read.execute(
@@ -282,7 +271,8 @@ def _key(row: Sequence[Any]) -> MeetingKey:
 
 
 def _row(row: Sequence[Any], others: Sequence[tuple[str, int | None]]) -> MeetingRow:
-    ident, title, starts, minutes, on, state, declined, intention, prepared, wrapped, sent, present = row
+    ident, title, starts, minutes, on, state, declined, intention, prepared, wrapped, sent, present, *more = row
+    repeats, overlaps = more
     return MeetingRow(
         id=ident,
         title=title,
@@ -299,6 +289,8 @@ def _row(row: Sequence[Any], others: Sequence[tuple[str, int | None]]) -> Meetin
         people=tuple(name for name, _who in others[:_NAMES]),
         count=len(others),
         face_id=next((who for _name, who in others if who is not None), None),
+        repeats=bool(repeats),
+        overlaps=bool(overlaps),
     )
 
 

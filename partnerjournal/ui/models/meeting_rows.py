@@ -34,16 +34,18 @@ def listed(row: MeetingRow, now: datetime, *, face: bool = True) -> RowData:
     """A meeting in a narrow list: its state stands before the people, on the second line."""
     icon, words, token = state(row, now)
     short = " · ".join(part for part in (_people(row, short=True), _length(row, now, short=True)) if part)
-    marks = (Mark(words, icon, token), Mark(short))
+    clash = Mark(_("Overlaps"), "warning", "warn") if row.overlaps and not row.over(now) else Mark("")
+    marks = (clash, Mark(words, icon, token), Mark(short, "review" if row.repeats else ""))
+    said = (words, clash.text, _second(row, now), _("repeats") if row.repeats else "")
     return RowData(
         row.id,
         row.title,
         number=_number(row, now),
         leading=_leading(row) if face else None,
-        subtitle=" · ".join(part for part in (words, _second(row, now)) if part),
+        subtitle=" · ".join(part for part in said if part),
         marks=tuple(mark for mark in marks if mark.text),
         quiet=_quiet(row),
-        spoken=", ".join(part for part in (_number(row, now), row.title, words, _second(row, now)) if part),
+        spoken=", ".join(part for part in (_number(row, now), row.title, *said) if part),
     )
 
 

@@ -9,20 +9,25 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partnerjournal import services
+from partnerjournal.domain.clashes import BREATHER, clashes
 from partnerjournal.domain.enums import MeetingState
+from partnerjournal.domain.text import one_line
 from partnerjournal.domain.views.meetings import MeetingView
 from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _
-from partnerjournal.store.reads import meetings as reads
+from partnerjournal.store.reads import clashes as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.meetings import words
 from partnerjournal.ui.pages.meetings.links import can_open, open_link
+from partnerjournal.ui.pages.meetings.repeat_field import RepeatField
+from partnerjournal.ui.pages.meetings.series_part import SeriesPart
 from partnerjournal.ui.pages.meetings.stored import StoredLine
 from partnerjournal.ui.pages.meetings.when_field import Slot, WhenField
 from partnerjournal.ui.pages.meetings.when_line import WhenLine
 from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.card import Card
+from partnerjournal.ui.widgets.fields import Field
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import ElidedLabel, IconLabel, label, tooltip
 from partnerjournal.ui.widgets.notices import Banner
@@ -44,6 +49,9 @@ class Head(QWidget):
         self.title = StoredLine(
             context.journal, "meeting_title", _("Title"), _("What is it called?"), kind="title", refuses_blank=True
         )
+        self._called = ""  # the title that was asked about last
+        self.title.field.editingFinished.connect(self._ask_name)
+        self.title.field.returnPressed.connect(self._name_entered)
         self._more = IconButton("more", _("More about this meeting"), size=36, name="meeting_menu")
         self._more.clicked.connect(self._open_menu)
         self.when = WhenLine()
@@ -51,7 +59,11 @@ class Head(QWidget):
         self._names = ElidedLabel("", "muted", name="meeting_names")
         self._overlap = label("", "small", "warn", wrap=True, name="meeting_overlap")
         self._overlap_sign = IconLabel("warning", "warn", 14)
+        self.series = SeriesPart(context)
+        self.series.done.connect(self._answered)
+        self.series.left.connect(self._taken_back)
         self._field: WhenField | None = None
+        self._repeat: RepeatField | None = None
         self._editor = Card(name="meeting_when_editor")
         self._banner = Banner(name="meeting_state")
         self._banner.acted.connect(lambda: self._set_state(MeetingState.PLANNED))
@@ -87,6 +99,7 @@ class Head(QWidget):
         column.addLayout(first)
         column.addWidget(self.when)
         column.addWidget(self._editor)
+        column.addWidget(self.series)
         column.addWidget(self._names)
         column.addLayout(warned)
         column.addSpacing(GAP_TIGHT)
@@ -99,7 +112,8 @@ class Head(QWidget):
 
     def show_meeting(self, meeting: MeetingView) -> None:
         """Show the head of a meeting; text that is not saved yet stays."""
-        if self._meeting is None or self._meeting.id != meeting.id:
+        other = self._meeting is None or self._meeting.id != meeting.id
+        if other:
             self.close_when(focus=False)
         self._meeting = meeting
         self.title.show(
@@ -107,6 +121,9 @@ class Head(QWidget):
             meeting.title,
             lambda text: services.meetings.edit(self._context.journal, meeting.id, title=text),
         )
+        if other:
+            self._called = meeting.title
+        self.series.show_meeting(meeting)
         self.title.field.setToolTip(tooltip(meeting.title))
         names = ", ".join(person.name for person in meeting.people)
         self._names.setText(names)
@@ -123,8 +140,9 @@ class Head(QWidget):
         over = meeting.over(now)
         self.when.set_words(words.when(meeting, clock))
         takes_place = meeting.state in (MeetingState.PLANNED, MeetingState.HELD) and not meeting.declined
-        others = reads.overlapping(self._context.read, meeting.starts, meeting.ends, meeting.id)
-        warn = words.overlap(others, clock) if takes_place and not over and not meeting.all_day else ""
+        near = reads.busy(self._context.read, meeting.starts - BREATHER, meeting.ends + BREATHER, [meeting.id])
+        clashing = clashes(meeting.starts, meeting.ends, near)
+        warn = words.in_the_way(clashing, clock) if takes_place and not over and not meeting.all_day else ""
         self._overlap.setText(warn)
         self._overlap.setVisible(bool(warn))
         self._overlap_sign.setVisible(bool(warn))
@@ -146,9 +164,14 @@ class Head(QWidget):
         if self._field is None:
             field = self._field = WhenField(self._context, "meeting_when", ahead=False)
             field.changed.connect(self._move)
-            field.entered.connect(lambda: self.close_when(focus=True))
+            field.entered.connect(self._entered)
             field.left.connect(lambda: self.close_when(focus=True))
-            self._editor.add(field)
+            repeat = self._repeat = RepeatField(self._context, "meeting_repeat")
+            repeat.changed.connect(self._ask_repeat)
+            repeat.entered.connect(self._entered)
+            repeat.left.connect(lambda: self.close_when(focus=True))
+            self._editor.add(Field(_("When?"), field))
+            self._editor.add(Field(_("How often?"), repeat))
         self._show_slot()
         self._editor.show()
         self.when.set_open(True)
@@ -157,12 +180,27 @@ class Head(QWidget):
 
     def close_when(self, *, focus: bool) -> None:
         """Close the editor of the time; words in it are taken where they are understood."""
+        self.series.take_back()
         if self._editor.isHidden():
             return
         if focus:
             self.when.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.hide()
         self.when.set_open(False)
+
+    def open_repeat(self) -> None:
+        """Open the editor of the time, the caret in the words that say how often."""
+        self.open_when()
+        if self._repeat is not None:
+            self._repeat.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_delete(self) -> bool:
+        """Ask which meetings of the series are deleted; False where there is only this one."""
+        if not self.series.concerns_others():
+            return False
+        self.close_when(focus=False)
+        self.series.ask_delete()
+        return True
 
     def toggle_when(self) -> None:
         if self._editor.isHidden():
@@ -180,6 +218,11 @@ class Head(QWidget):
         if meeting is None:
             return []
         offered: list[tuple[str, Callable[[], object]]] = [(_("Plan the next one with them"), self.planning_next.emit)]
+        if self.series.repeats is None:
+            offered.append((_("Let it repeat…"), self.open_repeat))
+        else:
+            offered.append((_("Change how it repeats…"), self.open_repeat))
+            offered.append((_("Stop repeating after this one…"), self._ask_stop))
         if meeting.state is MeetingState.CANCELLED:
             offered.append((_("It takes place after all"), lambda: self._set_state(MeetingState.PLANNED)))
         else:
@@ -190,10 +233,15 @@ class Head(QWidget):
     # --- inside
 
     def _show_slot(self) -> None:
+        """Let the editor show what is stored; what waits for an answer stays as it was asked about."""
         meeting = self._meeting
-        if self._field is not None and meeting is not None:
-            slot = Slot(meeting.wall, meeting.minutes, meeting.zone, meeting.all_day)
-            self._field.show_slot(slot, meeting.id)
+        if self._field is None or self._repeat is None or meeting is None or self.series.asking:
+            return
+        slot = Slot(meeting.wall, meeting.minutes, meeting.zone, meeting.all_day)
+        self._field.show_slot(slot, meeting.id)
+        told = self.series.repeats
+        value = told.repetition if told is not None else None
+        self._repeat.show_value(value, slot, told.series_id if told is not None else None)
 
     def _show_banner(self, meeting: MeetingView) -> None:
         said = ""
@@ -219,8 +267,65 @@ class Head(QWidget):
 
     def _move(self) -> None:
         slot, meeting = self._field.slot() if self._field else None, self._meeting
-        if slot is not None and meeting is not None:
+        if slot is None or meeting is None:
+            return
+        if self.series.concerns_others():
+            said = words.span(slot.wall, slot.minutes, self._context.clock.today(), all_day=slot.all_day)
+            self.series.ask_move(slot.when(), said)
+        else:
             self._context.attempt(lambda: services.meetings.move(self._context.journal, meeting.id, slot.when()))
+
+    def _entered(self) -> None:
+        """Return in the words: what they say is done, or asked about."""
+        if self.series.asking:
+            self.series.focus_question()
+        else:
+            self.close_when(focus=True)
+
+    def _ask_repeat(self) -> None:
+        meeting, repeat = self._meeting, self._repeat
+        if meeting is None or repeat is None:
+            return
+        value = repeat.repetition()
+        if value is None and self.series.repeats is None:
+            self.series.take_back()
+        else:
+            self.series.ask_repeat(value, repeat.reading.text())
+
+    def _ask_stop(self) -> None:
+        self.series.ask_repeat(None, "")
+        self.series.focus_question()
+
+    def _ask_name(self) -> None:
+        """The title was left: one of a series may be called so alone, or with others."""
+        meeting, title = self._meeting, one_line(self.title.field.text())
+        if meeting is None or not title or title == self._called or not self.title.flush():
+            return
+        self._called = title
+        if self.series.concerns_others() and not self.series.asking:
+            self.series.ask_name(title)
+
+    def _name_entered(self) -> None:
+        self._ask_name()
+        if self.series.asking:
+            self.series.focus_question()
+
+    def _answered(self) -> None:
+        """What was asked about is done: the editor has no more to say."""
+        had = self.isAncestorOf(self.focusWidget() or self.window())
+        self._show_slot()
+        self.close_when(focus=False)
+        if had or self.window().focusWidget() is None:
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _taken_back(self) -> None:
+        """A question was left: the editor shows what is stored again."""
+        self._show_slot()
+        field = self._field
+        if field is not None and not self._editor.isHidden():
+            field.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_state(self, state: MeetingState) -> None:
         meeting = self._meeting

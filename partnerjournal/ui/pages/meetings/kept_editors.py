@@ -77,11 +77,11 @@ class WordsEditor(Editor):
 class CorrectionEditor(Editor):
     """What was meant instead, or only in part: Return keeps it as what was asked for."""
 
-    def __init__(self, context: Context, row: CapturedRow, title: str, *, in_part: bool) -> None:
+    def __init__(self, context: Context, restatement_id: int, title: str, *, in_part: bool) -> None:
         super().__init__("kept_correction")
-        self._context, self._row = context, row
+        self._context, self._restatement_id = context, restatement_id
         self._field = Thought("kept_correction_text", title)
-        self._draft = Draft(self._field, context.journal, f"restatement/{row.id}/correction")
+        self._draft = Draft(self._field, context.journal, f"restatement/{restatement_id}/correction")
         self._field.entered.connect(lambda: self._keep(in_part=in_part))
         whole = Button(_("Corrected"), kind="secondary" if in_part else "suggested", small=True, name="kept_corrected")
         part = Button(_("Only in part"), kind="suggested" if in_part else "secondary", small=True, name="kept_in_part")
@@ -101,7 +101,7 @@ class CorrectionEditor(Editor):
         if not text.strip():
             self.start()
             return
-        if self._context.attempt(lambda: answer(journal, self._row.id, text)):
+        if self._context.attempt(lambda: answer(journal, self._restatement_id, text)):
             self._draft.done()
             self.closing.emit()
 

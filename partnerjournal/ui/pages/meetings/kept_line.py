@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from partnerjournal import services
 from partnerjournal.domain.capture_line import CaptureKind
+from partnerjournal.domain.enums import Direction
 from partnerjournal.domain.views.present import CapturedRow, PresentPerson
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
@@ -148,6 +149,11 @@ class KeptLine(QWidget):
             ]
             if not row.unanswered:
                 offers.append(RowAction(_("Not confirmed after all"), self._reopen, "U", "dashed-circle"))
+            if Direction.I_OWE not in row.promised:
+                offers.append(RowAction(_("I owe this"), lambda: self._promise(Direction.I_OWE), "O", "arrow-up-right"))
+            if Direction.THEY_OWE not in row.promised:
+                owed = RowAction(_("They owe this"), lambda: self._promise(Direction.THEY_OWE), "T", "arrow-down-left")
+                offers.append(owed)
         elif row.kind in PROMISES:
             words_ = _("Open again") if row.settled else _("Kept")
             offers.append(RowAction(words_, self._toggle, "Space", "check"))
@@ -187,8 +193,15 @@ class KeptLine(QWidget):
     def _reopen(self) -> None:
         self._context.attempt(lambda: services.restatements.reopen(self._context.journal, self.row.id))
 
+    def _promise(self, direction: Direction) -> None:
+        """Make a promise of what was said back, and say which."""
+        journal, language = self._context.journal, self._context.settings.language or "en"
+        if self._context.attempt(lambda: services.restatements.promise(journal, self.row.id, direction, language)):
+            said = words.promised(direction, self._person, self._several)
+            self._context.tell(_("{said}: “{text}”").format(said=said, text=self.row.text), undo=True)
+
     def _ask(self, *, in_part: bool) -> None:
-        self._open(CorrectionEditor(self._context, self.row, words.meant(self._person), in_part=in_part))
+        self._open(CorrectionEditor(self._context, self.row.id, words.meant(self._person), in_part=in_part))
 
     def _show_answers(self) -> None:
         """What nobody answered is outlined, with the answers below."""

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Final
 
 from partnerjournal.clock import Clock
+from partnerjournal.domain.briefing_words import clip
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import CommitmentState, RestatementState, Visibility
+from partnerjournal.domain.enums import CommitmentState, Direction, RestatementState, Visibility
 from partnerjournal.domain.views.present import CapturedRow, PresentPerson
 from partnerjournal.domain.when import due_words, short_date
 from partnerjournal.i18n import _
@@ -35,9 +36,19 @@ def said(row: CapturedRow, person: PresentPerson | None, became: str, clock: Clo
     else:
         text = words.row_words(row, several)
     closed = became == CommitmentState.DROPPED
-    marks = [*_state(row, person, became, clock), *_visibility(row)]
+    marks = [*_state(row, person, became, clock), *_ties(row, person, several=several), *_visibility(row)]
     icon = _ANSWERS[row.answer][0] if row.answer else "" if row.kind in TICKABLE else ICONS[row.kind]
-    return Said(text, tuple(marks), icon=icon, quiet=closed, struck=closed)
+    was = words.replaced_words(row, several)
+    return Said(text, tuple(marks), icon=icon, quiet=closed, struck=closed, was=was)
+
+
+def _ties(row: CapturedRow, person: PresentPerson | None, *, several: bool) -> list[Mark]:
+    """Which promises came out of it, or what it came out of."""
+    icons = {Direction.I_OWE: "arrow-up-right", Direction.THEY_OWE: "arrow-down-left"}
+    marks = [Mark(words.promised(each, person, several), icons[each]) for each in row.promised]
+    if row.out_of:
+        marks.append(Mark(_("Out of “{text}”").format(text=clip(row.out_of)), "link"))
+    return marks
 
 
 def _state(row: CapturedRow, person: PresentPerson | None, became: str, clock: Clock) -> list[Mark]:
@@ -78,13 +89,10 @@ def _promise(row: CapturedRow, state: str, today: date) -> Mark:
 
 
 def _answer(row: CapturedRow, person: PresentPerson | None) -> list[Mark]:
-    """Whether they agreed; a correction keeps both versions."""
+    """Whether they agreed; the versions of a correction stand in the words themselves."""
     _icon, token = _ANSWERS[row.answer or RestatementState.UNCONFIRMED]
     marks = [Mark(words.answered(row.answer, person), token=token)]
-    mine = row.said_back or row.text
-    if row.answer is RestatementState.CORRECTED:
-        marks.append(Mark(_("You had heard: {text}").format(text=mine)))
-    elif row.answer is RestatementState.PARTLY:
+    if row.answer is RestatementState.PARTLY:
         marks.append(Mark(_("But: {text}").format(text=row.correction)))
     elif row.said_back and row.said_back != row.text:
         marks.append(Mark(_("Heard: {text}").format(text=row.text)))

@@ -14,6 +14,7 @@ from partnerjournal import services
 from partnerjournal.domain.errors import JournalError
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.meetings.repeat_field import RepeatField
 from partnerjournal.ui.pages.meetings.when_field import WhenField, next_slot
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, px
@@ -55,8 +56,12 @@ class NewMeeting(QWidget):
         self._flow = FlowLayout(self._tags)
         self.when = WhenField(context, "new_meeting_when", ahead=True)
         self.title = LineField("new_meeting_title", _("Title"))
+        self.repeat = RepeatField(context, "new_meeting_repeat")
+        self.repeat.entered.connect(lambda: self.title.setFocus(Qt.FocusReason.TabFocusReason))
+        self.repeat.left.connect(self.left)
         self.when.entered.connect(lambda: self.title.setFocus(Qt.FocusReason.TabFocusReason))
         self.when.left.connect(self.left)
+        self.when.shown.connect(lambda: self.repeat.show_slot(self.when.slot()))
         self.title.returnPressed.connect(self.plan)
         self._plan = Button(_("Plan this meeting"), keys=["Ctrl", "Return"], kind="primary", name="new_meeting_plan")
         self._plan.clicked.connect(self.plan)
@@ -82,6 +87,7 @@ class NewMeeting(QWidget):
         card.add(label(_("New meeting"), "title"))
         card.add(Field(_("Whom do you meet?"), people))
         card.add(Field(_("When?"), self.when))
+        card.add(Field(_("How often?"), self.repeat))
         card.add(Field(_("What is it about?"), self.title))
         below = QHBoxLayout()
         below.setSpacing(GAP)
@@ -108,6 +114,7 @@ class NewMeeting(QWidget):
             self._drafts = (
                 Draft(self.title, self._context.journal, "meeting/new/title"),
                 Draft(self.when.words, self._context.journal, "meeting/new/when"),
+                Draft(self.repeat.words, self._context.journal, "meeting/new/repeats"),
             )
             kept = services.drafts.kept(self._context.journal, _PEOPLE)
             self._people = [services.meetings.Person(*each) for each in json.loads(kept)] if kept else []
@@ -130,10 +137,18 @@ class NewMeeting(QWidget):
         if self.picker.text().strip():  # somebody half chosen
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        if not self.repeat.understood():
+            self.repeat.words.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         journal, people, title = self._context.journal, self._people, self.title.text()
-        if not self._context.attempt(
-            lambda: services.meetings.add(journal, slot.when(), people, title=title), self._done
-        ):
+        repetition = self.repeat.repetition()
+
+        def add() -> int | None:
+            if repetition is None:
+                return services.meetings.add(journal, slot.when(), people, title=title)
+            return services.series.add(journal, slot.when(), repetition, people, title=title).meeting_id
+
+        if not self._context.attempt(add, self._done):
             self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- inside
@@ -145,19 +160,21 @@ class NewMeeting(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _done(self, meeting_id: int) -> None:
+    def _done(self, meeting_id: int | None) -> None:
         self._empty()
-        self.planned.emit(meeting_id)
+        if meeting_id is not None:
+            self.planned.emit(meeting_id)
 
     def _empty(self) -> None:
         for draft in self._drafts:
             draft.done()
-        for field in (self.title, self.when.words):
+        for field in (self.title, self.when.words, self.repeat.words):
             field.set_saved(Saved.NOTHING)
         self.picker.clear()
         self._people = []
         self._keep_people()
         self.when.show_slot(next_slot(self._context.clock))
+        self.repeat.show_value(None, next_slot(self._context.clock))
         self._show_people()
 
     def _start_anew(self) -> None:

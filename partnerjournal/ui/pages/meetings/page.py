@@ -104,6 +104,8 @@ class MeetingsPage(Page):
         kind, _slash, row_id = part.partition("/")
         if kind == "edit":
             self._sheet.edit()
+        elif kind == "series":
+            self._sheet.head.series.focus_ways()
         elif not (kind and row_id.isdecimal() and self._sheet.show_part(kind, int(row_id))):
             self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -220,6 +222,8 @@ class MeetingsPage(Page):
     # --- gestures
 
     def _delete(self, meeting_id: int) -> None:
+        if self._show(meeting_id) and self._sheet.meeting_id() == meeting_id and self._sheet.head.ask_delete():
+            return
         meeting = reads.one(self.context.read, meeting_id)
         if meeting is not None and self.context.attempt(
             lambda: services.meetings.delete(self.context.journal, meeting_id)

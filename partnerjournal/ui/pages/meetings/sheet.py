@@ -21,6 +21,7 @@ from partnerjournal.ui.pages.meetings.attendees import Attendees
 from partnerjournal.ui.pages.meetings.head import Head
 from partnerjournal.ui.pages.meetings.insets import inset
 from partnerjournal.ui.pages.meetings.kept import KeptLines
+from partnerjournal.ui.pages.meetings.left_open import LeftOpenLine
 from partnerjournal.ui.pages.meetings.stored import StoredLine
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px
 from partnerjournal.ui.widgets.agenda import AgendaEditor
@@ -36,7 +37,7 @@ _WIDEST = 1120
 class MeetingSheet(QWidget):
     """Signals: `gone()`: the meeting shown is no more; `deleting(id)`, `planning_next(id)`."""
 
-    kinds = ("meeting", "attendee", "colleague", "picture", "focus_session", "drift")
+    kinds = ("meeting", "series", "attendee", "colleague", "picture", "focus_session", "drift")
 
     gone = Signal()
     deleting = Signal(int)
@@ -62,6 +63,8 @@ class MeetingSheet(QWidget):
         self.agenda = AgendaEditor(context, "meeting_agenda", GAP)
         self.agenda.summed.connect(self._sum)
         self._agenda_heading = SectionHeading(_("Agenda"), name="meeting_agenda_heading")
+        self.left_open = LeftOpenLine(context, self)
+        self.left_open.carried.connect(lambda: self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.kept = KeptLines(context)
         self.kept.reordered.connect(self._order_tabs)
         self.people = Attendees(context)
@@ -75,6 +78,7 @@ class MeetingSheet(QWidget):
         inside = GAP_CARD - GAP
         card.body.setContentsMargins(inside, GAP_CARD, inside, GAP_CARD)
         card.body.addLayout(inset(self._agenda_heading))
+        card.body.addLayout(inset(self.left_open))
         card.add(self.agenda)
         self._content = QWidget()
         self._content.setMaximumWidth(px(_WIDEST))
@@ -141,8 +145,11 @@ class MeetingSheet(QWidget):
                 self._meeting = None
                 self.gone.emit()
                 return
-        elif change.touches(*KeptLines.kinds):
-            self.kept.show_meeting(meeting)
+        else:
+            if change.touches("agenda_item"):
+                self.left_open.show_meeting(meeting)
+            if change.touches(*KeptLines.kinds):
+                self.kept.show_meeting(meeting)
         self.agenda.refresh(change)
 
     def flush(self) -> bool:
@@ -204,6 +211,7 @@ class MeetingSheet(QWidget):
         self.kept.show_meeting(meeting)
         self.people.show_meeting(meeting)
         self.about.show_meeting(meeting)
+        self.left_open.show_meeting(meeting)
         self._show_afterwards(meeting)
         return True
 
@@ -232,6 +240,7 @@ class MeetingSheet(QWidget):
             *_stops(self.head),
             *_stops(self.afterwards),
             self.intention.field,
+            self.left_open.button,
             self.agenda.list,
             self.agenda.line,
             *self.kept.stops(),

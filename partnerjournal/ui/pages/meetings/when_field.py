@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from partnerjournal import services
 from partnerjournal.clock import Clock
 from partnerjournal.domain import date_words, meeting_words
+from partnerjournal.domain.clashes import BREATHER, clashes
 from partnerjournal.domain.views.meetings import DAY_MINUTES
 from partnerjournal.domain.when import duration, relative_day, to_utc
 from partnerjournal.i18n import _
-from partnerjournal.store.reads import meetings as reads
+from partnerjournal.store.reads import clashes as clash_reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.meetings import words
 from partnerjournal.ui.pages.meetings.zone_box import ZoneBox
@@ -68,14 +69,15 @@ def next_slot(clock: Clock) -> Slot:
 
 
 class WhenField(QWidget):
-    """Words first, pickers below. Signals: `changed()` when the person settled on another time, `entered()` on Return
-    in the words, `left()` on Escape there.
+    """Words first, pickers below. Signals: `changed()` when the person settled on another time, `shown()` when another
+    is meant, settled or not, `entered()` on Return in the words, `left()` on Escape there.
 
     Where `ahead`, for a meeting that is not yet: words that name no day mean a time to come, and the words stay.
     Otherwise they mean the day there is, and give way to the time that they gave.
     """
 
     changed = Signal()
+    shown = Signal()
     entered = Signal()
     left = Signal()
 
@@ -249,12 +251,13 @@ class WhenField(QWidget):
         self._overlap.setText("" if slot.all_day else self._overlaps(slot))
         self._overlap.setVisible(bool(self._overlap.text()))
         self._fill(slot)
+        self.shown.emit()
 
     def _overlaps(self, slot: Slot) -> str:
         starts = slot.starts(self._context.clock)
         ends = starts + timedelta(minutes=slot.minutes)
-        found = reads.overlapping(self._context.read, starts, ends, self._meeting_id)
-        return words.overlap(found, self._context.clock)
+        near = clash_reads.busy(self._context.read, starts - BREATHER, ends + BREATHER, _ids(self._meeting_id))
+        return words.in_the_way(clashes(starts, ends, near), self._context.clock)
 
     def _fill(self, slot: Slot) -> None:
         self._filling = True
@@ -269,6 +272,10 @@ class WhenField(QWidget):
             chip.setChecked(minutes == slot.minutes and not slot.all_day)
         self._group.setExclusive(True)
         self._filling = False
+
+
+def _ids(meeting_id: int | None) -> tuple[int, ...]:
+    return () if meeting_id is None else (meeting_id,)
 
 
 def _reading(slot: Slot, clock: Clock) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from partnerjournal.clock import Clock
+from partnerjournal.domain.clashes import Clash, ClashKind
 from partnerjournal.domain.names import by_pronoun, first_name
-from partnerjournal.domain.views.meetings import DAY_MINUTES, AttendeeRow, MeetingView, Overlap
+from partnerjournal.domain.views.meetings import DAY_MINUTES, AttendeeRow, MeetingView
 from partnerjournal.domain.when import (
     duration,
     find_zone,
@@ -89,14 +90,25 @@ def city(zone: str) -> str:
     return zone.rpartition("/")[2].replace("_", " ")
 
 
-def overlap(meetings: Sequence[Overlap], clock: Clock) -> str:
-    """What else is at the same time; empty without any."""
-    said = []
-    for each in meetings:
-        starts = each.starts.astimezone(clock.zone)
-        ends = starts + timedelta(minutes=each.minutes)
-        said.append(_("“{title}” {start}–{end}").format(title=each.title, start=f"{starts:%H:%M}", end=f"{ends:%H:%M}"))
-    return _("At the same time: {meetings}").format(meetings=", ".join(said)) if said else ""
+def in_the_way(clashes: Sequence[Clash], clock: Clock, most: int = 3) -> str:
+    """What else is at the same time or directly before and after; empty without any."""
+    named = [(clash.kind, _named(clash, clock)) for clash in clashes[:most]]
+    words = {
+        ClashKind.OVERLAP: _("At the same time: {meetings}"),
+        ClashKind.DIRECTLY_AFTER: _("Directly after {meetings}"),
+        ClashKind.DIRECTLY_BEFORE: _("Directly before {meetings}"),
+    }
+    said = [
+        words[kind].format(meetings=", ".join(name for of, name in named if of is kind))
+        for kind in ClashKind
+        if any(of is kind for of, _name in named)
+    ]
+    return " · ".join(said)
+
+
+def _named(clash: Clash, clock: Clock) -> str:
+    starts, ends = (each.astimezone(clock.zone) for each in (clash.other.starts, clash.other.ends))
+    return _("“{title}” {start}–{end}").format(title=clash.other.title, start=f"{starts:%H:%M}", end=f"{ends:%H:%M}")
 
 
 def is_zone(name: str) -> bool:
