@@ -19,7 +19,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 
 from partnerjournal.domain.date_tables import NEVER, TABLES, Words
@@ -187,3 +187,10 @@ def _latest(day: int, month: int, year: str | None, today: date) -> date | None:
         if candidate <= today:
             return candidate
     return None
+
+
+def moment(day: date, now: datetime, at: time = time(12)) -> datetime:
+    """When something of `day` is put: today now, else `at` that time in the zone of `now`; never later than now."""
+    if day >= now.date():
+        return now
+    return min(now, datetime.combine(day, at, now.tzinfo))

@@ -124,10 +124,18 @@ def named(dimension: PreferenceDimension, text: str) -> frozenset[Way]:
 
 
 def phrase_of(dimension: PreferenceDimension, text: str) -> str:
-    """`text` as part of a list: the phrase of a usual way, else one's own words as they are."""
+    """`text` as part of a list: the phrase of a usual way, else one's own words.
+
+    Their capital goes where the first word is a usual one: what else may be written with one ("German", "Teams") stays.
+    """
     words = fold(text)
     found = next((way for way in WAYS[dimension] if fold(name(way)) == words), None)
-    return text.rstrip(" .;,") if found is None else phrase(found)
+    if found is not None:
+        return phrase(found)
+    own = text.rstrip(" .;,")
+    first = fold(own).split(" ")[0].strip(".,;:")
+    usual = any(_holds(fold(f"{name(way)} {phrase(way)} {_signs(way)}"), first) for way in WAYS[dimension])
+    return own[:1].lower() + own[1:] if usual and first else own
 
 
 def rivals(way: Way, others: frozenset[Way]) -> bool:

@@ -204,6 +204,7 @@ def test_how_to_meet_says_how_it_is_known() -> None:
     seen = row(Dimension.CONVERSATION, "Brief", Evidence.OBSERVED, "3 of 4 meetings ended early")
     line = "brief and to the point (3 of 4 meetings ended early); as you saw it"
     assert how_to_meet([seen], (), Pronoun.THEY) == line
+    assert how_to_meet([row(Dimension.CONVERSATION, "Straight to business")], ()).startswith("straight to business;")
     told = row(Dimension.DETAIL, "Tables, then words.")
     assert how_to_meet([told, seen]).endswith(", Tables, then words; some of it they told you")
 

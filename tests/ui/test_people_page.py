@@ -104,7 +104,7 @@ def test_a_newcomer_by_keyboard(open_page: Callable[..., PeoplePage], context: C
     write("Straight to the point")
     press(Qt.Key.Key_Return)
     assert focused() == "preference_conversation"
-    assert text(page, "profile_meet") == "Straight to the point"
+    assert text(page, "profile_meet") == "How to meet them: straight to the point; they told you"
 
 
 def test_today_asks_for_the_form(open_page: Callable[..., PeoplePage], add: Add) -> None:

@@ -87,7 +87,7 @@ def test_what_was_seen_is_asked_and_taken_with_one_key(
 
     row(view, Dimension.CONVERSATION).setFocus()
     with qtbot.waitSignal(context.telling) as told:
-        press(Qt.Key.Key_T)
+        press(Qt.Key.Key_Y)
 
     assert told.args == ["Noted: Brief", True]
     assert focused() == "preference_conversation"

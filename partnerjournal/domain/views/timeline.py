@@ -30,7 +30,8 @@ class TimelineRow:
 
     `state` is a value of the enum that fits the kind: MeetingState, RestatementState, CommitmentState, CommitmentStep,
     GestureKind, ContactKind, FactSource, GoalKind, else empty. `detail` is the intention of a meeting, the correction
-    of a restatement, the direction of a commitment, the reason of a step, who told a fact, the answer to a question.
+    of a restatement, the direction of a commitment, the reason of a step, who told a fact, the answer to a question,
+    of a contact whether it was answered: "yes", "no" or empty.
     """
 
     kind: TimelineKind

@@ -35,7 +35,8 @@ _BRANCHES = {
         SELECT given_ms, id, id, text, kind, '', meeting_id FROM gesture
         WHERE colleague_id = :id OR introduced_id = :id""",
     TimelineKind.CONTACT: """
-        SELECT at_ms, id, id, text, kind, '', NULL FROM contact WHERE colleague_id = :id""",
+        SELECT at_ms, id, id, text, kind, CASE answered WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END, NULL
+        FROM contact WHERE colleague_id = :id""",
     TimelineKind.FACT: """
         SELECT CASE WHEN date(created_ms / 1000, 'unixepoch') = learned_on THEN created_ms
                ELSE (unixepoch(learned_on) + 43200) * 1000 END,

@@ -132,7 +132,7 @@ class TimelineModel(QAbstractTableModel):
         return RowData(
             _key(entry),
             entry.text or marks[0].text,
-            marks=marks if entry.text else (),
+            marks=marks if entry.text else marks[1:],
             leading=Sign(_icon(entry)),
             state_text=when,
             quiet=missed,
@@ -182,7 +182,7 @@ def _marks(entry: TimelineRow, pronoun: Pronoun) -> tuple[Mark, ...]:  # noqa: P
         case TimelineKind.GESTURE:
             return (Mark(words.gesture_kind(GestureKind(entry.state))),)
         case TimelineKind.CONTACT:
-            return (Mark(words.contact_kind(ContactKind(entry.state))),)
+            return _filled(Mark(words.contact_kind(ContactKind(entry.state))), _answered(entry.detail))
         case TimelineKind.FACT:
             return (Mark(words.source(FactSource(entry.state), entry.detail, pronoun)),)
         case TimelineKind.GOAL:
@@ -213,6 +213,11 @@ def _restatement(state: RestatementState) -> Mark:
         RestatementState.PARTLY: Mark(_("Said back, partly right")),
         RestatementState.CORRECTED: Mark(_("Said back, corrected")),
     }[state]
+
+
+def _answered(said: str) -> Mark:
+    """Whether they answered; no words where nobody said so."""
+    return {"yes": Mark(_("Answered"), "check", "good"), "no": Mark(_("Not answered"))}.get(said, Mark(""))
 
 
 def _promise(direction: str, pronoun: Pronoun) -> str:

@@ -54,7 +54,7 @@ class Contents:
             keep = doing.captured(answer.line, answer.typed, deeds)
         else:
             do = doing.named(self._actions, query, deeds)
-            if not (people or meetings or texts or do or answer.named):
+            if not (people or meetings or texts or do or answer.named or answer.logged):
                 self._remark = self._count = _("Nothing found") if last else _("Looking further back…")
             do += doing.suggested(answer, deeds)
         self._sections = [

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeVar
 
 from partnerjournal import services
+from partnerjournal.domain import past_days
 from partnerjournal.domain.capture_line import Captured
 from partnerjournal.domain.enums import ContactKind
 from partnerjournal.domain.errors import JournalError
@@ -82,10 +83,12 @@ class Deeds:
             lambda colleague_id: self.go(PageName.PEOPLE, colleague_id),
         )
 
-    def log(self, person: PersonHit, kind: ContactKind) -> None:
-        """Log a contact, now."""
+    def log(self, person: PersonHit, kind: ContactKind, text: str = "", day: date | None = None) -> None:
+        """Log a contact, now or on another day."""
+        at = past_days.moment(day, self.context.clock.local()) if day else self.context.clock.now()
+        at_ms = int(at.timestamp() * 1000)
         self._attempt(
-            lambda: services.contacts.log(self.context.journal, person.id, kind),
+            lambda: services.contacts.log(self.context.journal, person.id, kind, text=text, at_ms=at_ms),
             lambda _id: self._told(_("Logged: in touch with {name}").format(name=person.name)),
         )
 

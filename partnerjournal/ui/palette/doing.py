@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from partnerjournal.domain import capture_line, date_words
+from partnerjournal.domain import capture_line, contact_line, date_words
 from partnerjournal.domain.capture_line import WITH_DUE_DATE, Captured, CaptureKind
 from partnerjournal.domain.names import first_name, fold
 from partnerjournal.domain.query import Query, Span, fold_signs, parse
@@ -15,7 +15,7 @@ from partnerjournal.i18n import _
 from partnerjournal.ui.actions import Action
 from partnerjournal.ui.palette import hits, words
 from partnerjournal.ui.palette.deeds import Deeds
-from partnerjournal.ui.palette.looking import Answer, Line
+from partnerjournal.ui.palette.looking import Answer, Line, Logged
 from partnerjournal.ui.palette.offers import Offer
 from partnerjournal.ui.widgets.capture import ICONS, day_words
 from partnerjournal.ui.widgets.rows import RowData, Sign
@@ -58,9 +58,12 @@ def suggested(answer: Answer, deeds: Deeds) -> list[Offer]:
     """What the words may mean: a meeting with somebody, something owed, a logged contact, somebody new."""
     query = answer.query
     offers: list[Offer] = []
+    if answer.logged is not None:
+        offers += [_log(answer.logged, person, deeds) for person in answer.logged.people]
     for person in answer.named:
         rest = _rest(query, person)
-        offers += _contacts(query, person, deeds)
+        if answer.logged is None:
+            offers += _contacts(query, person, deeds)
         if rest or len(query.words) == 1:
             offers += [_plan(person, rest, query, deeds), _owe(person, rest, query, deeds)]
     if not answer.named and query.words:
@@ -146,6 +149,22 @@ def _contacts(query: Query, person: PersonHit, deeds: Deeds) -> Iterator[Offer]:
                 f"do/log/{kind}/{person.id}", label, leading=Sign(icon, "ink"), title_spans=query.spans(label)
             )
             yield Offer(row, partial(deeds.log, person, kind), hint=_("log"))
+
+
+def _log(logged: Logged, person: PersonHit, deeds: Deeds) -> Offer:
+    """A contact with what it was about, on the day that the words name."""
+    today = deeds.context.clock.today()
+    text, day = contact_line.about(logged.text, today, deeds.context.settings.language)
+    label, icon = next((label, icon) for kind, label, icon in hits.contact_words(person.name) if kind is logged.kind)
+    parts = [words.day_of(day, today) if day else _("now"), text]
+    row = RowData(
+        f"do/log/{logged.kind}/{person.id}",
+        label,
+        subtitle=" · ".join(part for part in parts if part),
+        leading=Sign(icon, "ink"),
+        keys=("Return",),
+    )
+    return Offer(row, lambda: deeds.log(person, logged.kind, text, day), hint=_("log"))
 
 
 def _may_be_a_name(typed: str) -> bool:

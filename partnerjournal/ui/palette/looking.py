@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from partnerjournal.domain import capture_line
+from partnerjournal.domain import capture_line, contact_line
 from partnerjournal.domain.capture_line import CaptureKind
+from partnerjournal.domain.enums import ContactKind
 from partnerjournal.domain.query import Query, parse
 from partnerjournal.domain.views.search import Found, MeetingHit, PersonHit
 from partnerjournal.store.connect import Connection
@@ -34,16 +35,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Logged:
+    """A contact in words: what `kind`, with whom it may have been, and the `text` that follows the name."""
+
+    kind: ContactKind
+    people: tuple[PersonHit, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What was found for `typed`; `line` where it begins with a prefix; `next` what comes next, for an empty field.
 
     `named` are those whose name has at least one of the words: whom something that is to be done may be about.
+    `logged` where the words say that one was in touch with somebody.
     """
 
     typed: str
     query: Query
     found: Found
     line: Line | None = None
+    logged: Logged | None = None
     named: tuple[PersonHit, ...] = ()
     next: tuple[MeetingHit, ...] = ()
 
@@ -55,7 +67,9 @@ def look(read: Connection, typed: str, now_ms: int, *, thorough: bool = False) -
     query = parse(rest)
     found = search.found(read, query, now_ms, thorough=thorough)
     coming = search.next_meetings(read, now_ms, 3) if not typed.strip() else ()
-    return Answer(typed, query, found, line, _named(read, query, found) if line is None else (), coming)
+    logged = _logged(read, rest) if line is None else None
+    named = _named(read, query, found) if line is None else ()
+    return Answer(typed, query, found, line, logged, named, coming)
 
 
 def _line(read: Connection, kind: CaptureKind, rest: str, now_ms: int) -> Line:
@@ -66,6 +80,18 @@ def _line(read: Connection, kind: CaptureKind, rest: str, now_ms: int) -> Line:
     if kind is CaptureKind.DECISION:
         met = tuple(search.meeting_with(read, person.id, now_ms, past=True) for person in people)
     return Line(kind, people, rest[:end].strip(), rest[end:].lstrip(_AFTER_NAME).rstrip(), met)
+
+
+def _logged(read: Connection, rest: str) -> Logged | None:
+    words = list(_WORD.finditer(rest))
+    begun = contact_line.begins([word.group() for word in words])
+    if begun is None:
+        return None
+    kind, first = begun
+    count, people = search_people.called(read, [word.group() for word in words[first:]], _MOST_NAMED)
+    if not people:
+        return None
+    return Logged(kind, people, rest[words[first + count - 1].end() :].lstrip(_AFTER_NAME).rstrip())
 
 
 def _named(read: Connection, query: Query, found: Found) -> tuple[PersonHit, ...]:

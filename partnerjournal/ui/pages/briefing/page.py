@@ -31,6 +31,7 @@ from partnerjournal.ui.pages.briefing.panels import PanelCard
 from partnerjournal.ui.pages.briefing.people import PeopleStrip
 from partnerjournal.ui.pages.briefing.ways_out import WaysOut
 from partnerjournal.ui.pages.briefing.words import Words
+from partnerjournal.ui.pages.colleague.log import add_log_keys
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import px, theme
 from partnerjournal.ui.widgets.answer import AnswerEditor
@@ -217,6 +218,7 @@ class BriefingPage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
+        add_log_keys(context, self, self._ways.whom)
 
     def _tick(self) -> None:
         """A minute has passed: another countdown, and past midnight another day's words."""

@@ -15,6 +15,7 @@ from partnerjournal.formats.briefing_text import as_html, as_text
 from partnerjournal.i18n import _
 from partnerjournal.services.question_bank import bank
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.log import add_log_actions
 from partnerjournal.ui.place import PageName, Place
 
 Shown = Callable[[], tuple[BriefingView | None, Sheet | None]]
@@ -42,17 +43,25 @@ class WaysOut:
         if sheet.person is not None and sheet.person.id is not None:
             words = _("Open {name}").format(name=sheet.person.name.replace("&", "&&"))
             menu.addAction(words).triggered.connect(self.open_person)
+            menu.addSeparator()
+            add_log_actions(self._context, menu, sheet.person.id, sheet.person.name)
         menu.addSeparator()
         menu.addAction(_("Print…") + "\tCtrl+P").triggered.connect(self.print_page)
         menu.addAction(_("Save as PDF…")).triggered.connect(self.save_pdf)
         menu.addAction(_("Copy as text")).triggered.connect(self.copy)
         menu.popup(where)
 
+    def whom(self) -> tuple[int, str] | None:
+        """Of whom the briefing speaks, where that is a colleague."""
+        sheet = self._shown()[1]
+        if sheet is None or sheet.person is None or sheet.person.id is None:
+            return None
+        return sheet.person.id, sheet.person.name
+
     def open_person(self) -> None:
         """Go to the page of whom the briefing speaks."""
-        sheet = self._shown()[1]
-        if sheet is not None and sheet.person is not None and sheet.person.id is not None:
-            self._context.go(Place(PageName.PEOPLE, sheet.person.id))
+        if person := self.whom():
+            self._context.go(Place(PageName.PEOPLE, person[0]))
 
     def print_page(self) -> None:
         from partnerjournal.ui import printing

@@ -159,7 +159,7 @@ class Preferences(Section):
         offers = []
         if of in self._asking:
             offers += [
-                RowAction(_("Take what was seen"), lambda: self._take(of), "T", "check"),
+                RowAction(_("Take what was seen"), lambda: self._take(of), "Y", "check"),
                 RowAction(_("Don’t ask this again"), lambda: self._refuse(of), "N", "close"),
             ]
         known = self._known.get(of)

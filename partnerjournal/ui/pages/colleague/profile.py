@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -32,6 +32,7 @@ from partnerjournal.ui.pages.colleague.research import Research
 from partnerjournal.ui.pages.colleague.tab_line import TabLine
 from partnerjournal.ui.pages.colleague.thanks import Thanks
 from partnerjournal.ui.pages.colleague.timeline import Timeline
+from partnerjournal.ui.pages.colleague.touch_line import TouchLine
 from partnerjournal.ui.pages.colleague.unknown import Unknown
 from partnerjournal.ui.theme import GAP_CARD, GAP_GROUP, px, theme
 from partnerjournal.ui.widgets.editing import Editor
@@ -61,6 +62,7 @@ class ProfileView(QWidget):
         self._column.setSpacing(GAP_CARD)
         self._column.addWidget(self._header)
         self._column.addWidget(self._in_common)
+        self._column.addWidget(self._touch)
         self._tab_line = self._make_tab_line()
         self._column.addWidget(self._tab_line)
         self._column.addWidget(self._about)
@@ -81,7 +83,7 @@ class ProfileView(QWidget):
     def _make_sections(self) -> None:
         context = self._context
         self._header = Header(context)
-        self._in_common = InCommon(context)
+        self._in_common, self._touch = InCommon(context), TouchLine(context)
         self._facts, self._unknown = Facts(context), Unknown(context)
         self._background, self._notes = Background(context), Notes(context)
         self._preferences, self._research, self._handles = Preferences(context), Research(context), Handles(context)
@@ -90,6 +92,7 @@ class ProfileView(QWidget):
         self._sections: tuple[Section, ...] = (
             self._header,
             self._in_common,
+            self._touch,
             self._facts,
             self._unknown,
             self._background,
@@ -133,6 +136,7 @@ class ProfileView(QWidget):
             ("L", lambda: self.log(ContactKind.CALL)),
             ("M", lambda: self.log(ContactKind.MESSAGE)),
             ("G", self.log_gesture),
+            ("W", self._touch.write),
             ("T", self.say_thanks),
             ("I", self.introduce),
         ):
@@ -227,7 +231,7 @@ class ProfileView(QWidget):
     def log(self, kind: ContactKind) -> None:
         """Log a touch just now."""
         if self._person is not None and not self._person.is_me:
-            log_contact(self._context, self._person.id, self._person.name, kind)
+            log_contact(self._context, self._person.id, self._person.name, kind, self._touch.show_logged)
 
     def log_gesture(self) -> None:
         """Write down a gesture, above the tabs."""
@@ -291,6 +295,13 @@ class ProfileView(QWidget):
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
         menu.popup(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Y and N, where nothing on the page wanted them: whether they answered."""
+        answers = {Qt.Key.Key_Y: True, Qt.Key.Key_N: False}
+        answer = None if event.modifiers() else answers.get(Qt.Key(event.key()))
+        if answer is None or not self._touch.answer(answer):
+            super().keyPressEvent(event)
 
     # --- laying out
 

@@ -14,7 +14,7 @@ from partnerjournal.ui.widgets.labels import label, restyle
 
 
 class ProposalLine(QFrame):
-    """Signals: `taken()` by its button or T, `refused()` by its button or N, while the keyboard is in it."""
+    """Signals: `taken()` by its button or Y, `refused()` by its button or N, while the keyboard is in it."""
 
     taken = Signal()
     refused = Signal()
@@ -23,7 +23,7 @@ class ProposalLine(QFrame):
         super().__init__()
         self.setObjectName(name)
         self._said = label("", "small", wrap=True, name=f"{name}_text")
-        self.take = Button(_("Take it"), keys=["T"], kind="link", name=f"{name}_take")
+        self.take = Button(_("Take it"), keys=["Y"], kind="link", name=f"{name}_take")
         self.refuse = Button(_("No"), keys=["N"], kind="link", name=f"{name}_refuse")
         self.take.clicked.connect(self.taken)
         self.refuse.clicked.connect(self.refused)
@@ -45,7 +45,7 @@ class ProposalLine(QFrame):
         return self._said.text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        signals = {Qt.Key.Key_T: self.taken, Qt.Key.Key_N: self.refused}
+        signals = {Qt.Key.Key_Y: self.taken, Qt.Key.Key_N: self.refused}
         wanted = signals.get(Qt.Key(event.key()))
         if wanted is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             wanted.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -14,6 +15,7 @@ from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import people
 from partnerjournal.store.reads import today as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.log import add_log_keys, show_log_menu
 from partnerjournal.ui.pages.today import rows
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_GROUP
@@ -47,6 +49,9 @@ class Owed(QWidget):
         for group in self._owe.values():
             group.list.ticked.connect(self._keep)
             group.heading.followed.connect(lambda: context.go(Place(PageName.COMMITMENTS)))
+        add_log_keys(context, self._quiet.list, self._whom)
+        self._quiet.list.setAccessibleDescription(_("L logs a call, M a message"))
+        self._quiet.list.wants_menu.connect(self._open_log_menu)
         self._quiet.heading.followed.connect(lambda: context.go(Place(PageName.PEOPLE, part="filter/quiet")))
 
     def set_margin(self, margin: int) -> None:
@@ -103,6 +108,15 @@ class Owed(QWidget):
             self._context.go(Place(PageName.MEETINGS, meeting_id, f"restatement/{restatement_id}"))
         elif who is not None:
             self._context.go(Place(PageName.PEOPLE, who, f"restatement/{restatement_id}"))
+
+    def _whom(self) -> tuple[int, str] | None:
+        """Who has the keyboard in the list of whom to check in with."""
+        row = self._quiet.list.current()
+        return (int(row.id), row.title) if row is not None else None
+
+    def _open_log_menu(self, colleague_id: int, at: QPoint) -> None:
+        name = next((row.title for row in self._quiet.list.rows() if row.id == colleague_id), "")
+        show_log_menu(self._context, self, colleague_id, name, at)
 
     def _open_person(self, colleague_id: int) -> None:
         self._context.go(Place(PageName.PEOPLE, colleague_id))
