@@ -46,9 +46,18 @@ class LinksToMake(QWidget):
 
     def look(self) -> None:
         """Look through what everybody wants; what was shown stays until that is done."""
+        self._cancel()
+        self._job = self._context.jobs.run(self, _found, self._show)
+
+    def stop(self) -> None:
+        """Look no longer, and show nothing."""
+        self._cancel()
+        self._show(())
+
+    def _cancel(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(self, _found, self._show)
+            self._job = None
 
     def _show(self, found: Sequence[Link]) -> None:
         self._job = None

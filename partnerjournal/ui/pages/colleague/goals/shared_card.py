@@ -118,10 +118,10 @@ class SharedCard(Card):
             else:
                 side.say(heading(field, pronoun), text)
         parts = [
-            (_("yours, “{goal}”") if part.mine else _("theirs, “{goal}”")).format(goal=clip(part.text))
+            (_("your “{goal}”") if part.mine else _("their “{goal}”")).format(goal=clip(part.text))
             for part in goal.parts
         ]
-        self._made_of.setText(_("Made of {goals}").format(goals="; ".join(parts)) if parts else "")
+        self._made_of.setText(_("Made of {goals}").format(goals=", ".join(parts)) if parts else "")
         self._made_of.setVisible(bool(parts))
 
     def fit(self, narrow: bool) -> None:

@@ -188,7 +188,7 @@ class LinkEditor(Editor):
         return True  # nothing here is text
 
     def _side(self, title: str, name: str, goals: Sequence[GoalRow]) -> RowList:
-        made = RowList(SIDE, title, name, fit=True, open_on_click=True)
+        made = RowList(SIDE, title, name, fit=True, keeps_selection=False, open_on_click=True)
         made.ticked.connect(self._tick)
         made.opened.connect(lambda goal_id: self._tick(goal_id, goal_id not in self._ticked))
         column = QVBoxLayout()

@@ -17,6 +17,7 @@ from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.goals.asking import Asking
+from partnerjournal.ui.pages.colleague.goals.links_to_make import LinksToMake
 from partnerjournal.ui.pages.colleague.goals.rows import GoalRows, PersonGoals, TeamGoals
 from partnerjournal.ui.pages.colleague.goals.shared import SharedGoals
 from partnerjournal.ui.pages.colleague.goals.suggestions import Suggestions
@@ -67,6 +68,8 @@ class Goals(Section):
         around = QVBoxLayout()
         around.setContentsMargins(GAP, 0, GAP, 0)
         around.addWidget(self._together)
+        self._links = LinksToMake(context)
+        around.addWidget(self._links)
         column.addLayout(around)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(GAP_CARD)
@@ -103,10 +106,12 @@ class Goals(Section):
         theirs, mine = self._open_goals()
         self.counted.emit(len([goal for goal in self._theirs.goals() if goal.done_on is None]))
         if person.is_me:
+            self._links.look()
             self.shared.hide()
             self._unknown.hide()
             self._together.show_proposals(())
             return
+        self._links.stop()
         asking = Asking(self.context, person)
         self.shared.show_goals(person, shared, objectives, asking, can_link=bool(theirs and mine))
         self._unknown.show_missing(self._missing(person, asking), asking.words())
