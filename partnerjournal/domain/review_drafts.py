@@ -36,7 +36,7 @@ def check_in(card: Card, behind: Behind, today: date, zone: tzinfo) -> str:
     return _greeted(card, behind, body)
 
 
-def reason_to_write(behind: Behind, today: date, zone: tzinfo) -> str:
+def reason_to_write(behind: Behind) -> str:
     """Why to write just now, for one's own eyes; empty where nothing is recorded that gives one."""
     if behind.mine.count:
         return _("What you owe: {what}").format(what=clip(behind.mine.text))
@@ -44,8 +44,6 @@ def reason_to_write(behind: Behind, today: date, zone: tzinfo) -> str:
         return _("What you were promised: {what}").format(what=clip(behind.theirs.text))
     if behind.wish:
         return _("Ask how it goes: {what}").format(what=clip(behind.wish.text))
-    if behind.meeting_at:
-        return _("You meet on {day}").format(day=day_words(behind.meeting_at.astimezone(zone).date(), today))
     return ""
 
 

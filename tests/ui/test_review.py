@@ -163,14 +163,14 @@ def test_log_a_contact_with_words_and_a_day(qtbot: QtBot, context: Context, odal
     page = show(qtbot, context)
     press(Qt.Key.Key_3)
     assert focused() == "review_log_call"
-    for letter in "budget":  # letters go to the words
+    for letter in "budget, yesterday":  # letters go to the words
         write(letter)
     assert focused() == "review_log_text"
     press(Qt.Key.Key_Return)
     assert focused() == "review_log_call"
     press(Qt.Key.Key_4)
-    found = context.read.execute("SELECT kind, text FROM contact ORDER BY id DESC LIMIT 1").fetchone()
-    assert found == ("in_person", "budget")
+    found = context.read.execute("SELECT kind, text, at_ms FROM contact ORDER BY id DESC LIMIT 1").fetchone()
+    assert found == ("in_person", "budget", int(datetime(2026, 11, 18, 11, tzinfo=UTC).timestamp() * 1000))
     assert shown(page, "review_end_title") == "That was the review."
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtGui import QGuiApplication
 
 from partnerjournal import services
-from partnerjournal.domain import date_words, renegotiation, review_drafts, thanks
+from partnerjournal.domain import date_words, past_days, renegotiation, review_drafts, thanks
 from partnerjournal.domain.briefing_words import day_words
 from partnerjournal.domain.enums import CardKind, ContactKind, Direction
 from partnerjournal.domain.names import first_name
@@ -84,7 +84,7 @@ class Acts:
             Choice(kind, contact_kind(kind), lambda words, kind=kind: self._logged(card, kind, words, when.day))  # type: ignore[misc]
             for kind in order
         )
-        writing = Writing(_("About what"), _("About what, if you like: price lists"), first=False)
+        writing = Writing(_("About what"), _("About what, if you like: price lists, yesterday"), first=False)
         hint = _("It counts as contact from that day.") if card.kind is CardKind.CHECK_IN else _("The card stays.")
         return Question("log", _("How were you in touch?"), choices, writing, hint, picked=when)
 
@@ -301,10 +301,11 @@ class Acts:
     def _logged(self, card: Card, kind: ContactKind, words: str, day: date) -> Answer:
         assert card.colleague_id is not None
         colleague_id = card.colleague_id
-        noon = self._asking().ms(day) + 12 * 3_600_000
-        at_ms = noon if day < self._today else None
+        named = past_days.find(words, self._today)
+        day, text = (named.day, named.rest) if named else (day, words)
+        at_ms = self._asking().ms(day) + 12 * 3_600_000 if day < self._today else None
         return self._do(
-            lambda: services.contacts.log(self._context.journal, colleague_id, kind, text=words, at_ms=at_ms),
+            lambda: services.contacts.log(self._context.journal, colleague_id, kind, text=text, at_ms=at_ms),
             Done(_("logged"), CONTACT_ICONS[kind], settles=card.kind is CardKind.CHECK_IN),
         )
 

@@ -14,7 +14,7 @@ from partnerjournal.domain.review import Done
 from partnerjournal.domain.views.review import Behind
 from partnerjournal.domain.views.review import Card as CardData
 from partnerjournal.domain.when import month_name
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.i18n import _
 from partnerjournal.ui.pages.review import words
 from partnerjournal.ui.pages.review.reasons import reason
 from partnerjournal.ui.theme import CORNER, GAP, GAP_CARD, GAP_GROUP, px, theme
@@ -112,9 +112,8 @@ class CardView(Card):
         self._spark.setVisible(shown)
         if not shown:
             return
-        quiet = (today - card.last).days if card.last else 0
-        end = ngettext("{n} day quiet", "{n} days quiet", quiet).format(n=quiet)
-        self._spark.set_weeks(weekly_bars(behind.touches, today), month_name(today - timedelta(weeks=WEEKS - 1)), end)
+        start = month_name(today - timedelta(weeks=WEEKS - 1))
+        self._spark.set_weeks(weekly_bars(behind.touches, today), start, _("now"))
 
     def _show_lines(self, lines: list[tuple[str, str, str]]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -36,6 +37,7 @@ from partnerjournal.ui.widgets.scroll import scroll_area
 
 _WIDEST = 680
 _SIDE = 296
+_HIGH = 720  # of the page, where there is room to spare above the card
 _NARROW = 940  # of the page, below which the list at the side has no room
 
 
@@ -178,8 +180,8 @@ class ReviewPage(Page):
 
     def _reveal(self, part: QWidget) -> None:
         """Scroll to a question that opened."""
-        self._content.layout().activate()  # type: ignore[union-attr]
-        self._area.ensureWidgetVisible(part, 0, GAP_GROUP)
+        if shiboken6.isValid(part):
+            self._area.ensureWidgetVisible(part, 0, GAP_GROUP)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The arrow keys of the card, before the area around it scrolls by them."""
@@ -275,7 +277,7 @@ class ReviewPage(Page):
         self._desk = Desk(self.context)
         self._desk.pressed.connect(self._ask_for)
         self._desk.settled.connect(self._settle)
-        self._desk.opened.connect(self._reveal)
+        self._desk.opened.connect(self._reveal, Qt.ConnectionType.QueuedConnection)  # once it has its place
         hints = self._desk.hints
         hints.back.connect(self._step_back)
         hints.skipped.connect(self._skip)
@@ -292,8 +294,7 @@ class ReviewPage(Page):
 
     def _lay_out(self) -> None:
         self._content = QWidget()
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(0, px(GAP_GROUP), 0, GAP_GROUP)
+        column = self._column = QVBoxLayout(self._content)
         for part in (self._loading, self._desk, self._end):
             column.addWidget(part)
         column.addStretch(1)
@@ -335,6 +336,7 @@ class ReviewPage(Page):
 
     def _fit(self) -> None:
         self._content.setMaximumWidth(px(_WIDEST))
+        self._column.setContentsMargins(0, GAP_GROUP if self.height() >= px(_HIGH) else 0, 0, GAP_GROUP)
         wide = self.width() >= px(_NARROW)
         self._beside.setVisible(wide and bool(self._round.cards))
         self._beside.setFixedWidth(min(px(_SIDE), self.width() * 2 // 5))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from partnerjournal import services
@@ -136,7 +136,7 @@ class Panel(QFrame):
         name = f"review_{self._question.name}_text"
         made: Thought | LineField
         if writing.long:
-            made = Thought(name, writing.label, writing.placeholder)
+            made = _Words(name, writing.label, writing.placeholder)
             made.set_text(services.drafts.kept(journal, key) or writing.text)
             made.entered.connect(self._entered)
         else:
@@ -175,6 +175,15 @@ class Panel(QFrame):
             if self._draft is not None:
                 self._draft.done()
             self.done.emit(result)
+
+
+class _Words(Thought):
+    """As high as its words, which stand there before it has its width."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
 
 def _texts(title: str, texts: tuple[str, ...]) -> TextArea:

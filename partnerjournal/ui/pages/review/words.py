@@ -82,12 +82,13 @@ def lines(card: Card, behind: Behind, today: date, zone: tzinfo) -> list[tuple[s
         wants = by_pronoun(card.pronoun, she=_("She wants"), he=_("He wants"), they=_("They want"))
         remark, _stale = confirmation(behind.wish.confirmed_on, today)
         found.append((wants, clip(behind.wish.text), remark))
-    if behind.mine.count or behind.theirs.count:
+    itself = card.kind in (CardKind.MY_PROMISE, CardKind.THEIR_PROMISE)  # which stands above already
+    if behind.mine.count + behind.theirs.count > int(itself):
         found.append((_("Between you"), between(card, behind, today), ""))
     if behind.meeting_at is not None:
         at = behind.meeting_at.astimezone(zone)
         found.append((_("You meet"), f"{day_words(at.date(), today)}, {at:%H:%M}", ""))
-    why = reason_to_write(behind, today, zone) if card.kind is CardKind.CHECK_IN else ""
+    why = reason_to_write(behind) if card.kind is CardKind.CHECK_IN else ""
     if why:
         found.append((_("A reason to write"), why, ""))
     return found
