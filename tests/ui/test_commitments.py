@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
-from partnerjournal.domain.enums import Direction
+from partnerjournal.domain.enums import Direction, PreferenceDimension
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.commitments import CommitmentsPage
 from partnerjournal.ui.place import PageName, Place
@@ -243,3 +244,86 @@ def test_an_empty_page_says_what_it_is_for(qtbot: QtBot, context: Context) -> No
     field = page.findChild(QLineEdit, "promise_words")
     assert field is not None
     assert field.hasFocus()
+
+
+def wording(page: QWidget) -> QPlainTextEdit:
+    found = page.findChild(QPlainTextEdit, "commitment_wording")
+    assert found is not None
+    return found
+
+
+class TestAnotherDate:
+    def test_the_words_to_send_are_ready_in_the_form_they_like_and_copied_by_one_key(
+        self, page: CommitmentsPage, context: Context, ana: int, promises: dict[str, int]
+    ) -> None:
+        services.preferences.set(context.journal, ana, PreferenceDimension.CHANNEL, "chat, never mail")
+        page.open(Place(PageName.COMMITMENTS, promises["week"]))
+        QTest.keyClick(the_list(page), Qt.Key.Key_R)
+        date_field = page.findChild(QLineEdit, "commitment_date")
+        assert date_field is not None
+        assert date_field.hasFocus()
+        assert not wording(page).isVisible()
+        QTest.keyClicks(date_field, "24 nov")
+        why = page.findChild(QLineEdit, "commitment_why")
+        assert why is not None
+        QTest.keyClicks(why, "Lee is away")
+
+        expected = (
+            "Ana – I said Friday (20 Nov) for “Budget owner”; I need until Tuesday (24 Nov), because Lee is away."
+            " Is that all right for you?"
+        )
+        assert wording(page).isVisible()
+        assert wording(page).toPlainText() == expected
+        assert words(page, "commitment_likes") == "Ana likes: chat, never mail"
+        QTest.keyClick(why, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+        assert QGuiApplication.clipboard().text() == expected
+        assert words(page, "commitment_due") == "due Tuesday · 24 Nov"
+        history = page.findChild(RowList, "commitment_history")
+        assert history is not None
+        assert (history.rows()[-1].title, history.rows()[-1].subtitle) == ("Moved from 20 Nov to 24 Nov", "Lee is away")
+        assert not wording(page).isVisible()
+
+    def test_what_was_changed_by_hand_stays_and_comes_back(
+        self, page: CommitmentsPage, promises: dict[str, int]
+    ) -> None:
+        page.open(Place(PageName.COMMITMENTS, promises["late"]))
+        date_field = page.findChild(QLineEdit, "commitment_date")
+        assert date_field is not None
+        QTest.keyClicks(date_field, "3 dec")
+        assert wording(page).toPlainText().startswith("Hello Ana,")
+        wording(page).selectAll()
+        QTest.keyClicks(wording(page), "My own words")
+        QTest.keyClicks(date_field, " 2026")
+        assert wording(page).toPlainText() == "My own words"
+        page.open(Place(PageName.COMMITMENTS, promises["week"]))
+        assert wording(page).toPlainText() == ""
+        page.open(Place(PageName.COMMITMENTS, promises["late"]))
+        assert wording(page).toPlainText() == "My own words"
+
+    def test_a_first_date_is_agreed_on_not_moved(self, page: CommitmentsPage, promises: dict[str, int]) -> None:
+        page.open(Place(PageName.COMMITMENTS, promises["undated"]))
+        date_field = page.findChild(QLineEdit, "commitment_date")
+        assert date_field is not None
+        QTest.keyClicks(date_field, "3 dec")
+        assert "I can have “A favour” for you by 3 Dec" in wording(page).toPlainText()
+        QTest.keyClick(date_field, Qt.Key.Key_Return)
+        history = page.findChild(RowList, "commitment_history")
+        assert history is not None
+        assert [row.title for row in history.rows()] == ["Made, without a date", "Agreed on 3 Dec"]
+
+    def test_a_past_date_is_refused_and_everything_stays(self, page: CommitmentsPage, context: Context) -> None:
+        failed: list[str] = []
+        context.failing.connect(failed.append)
+        date_field = page.findChild(QLineEdit, "commitment_date")
+        assert date_field is not None
+        QTest.keyClicks(date_field, "2 nov 2026")
+        QTest.keyClick(date_field, Qt.Key.Key_Return)
+        assert failed == ["A new date has to be today or later."]
+        assert date_field.text() == "2 nov 2026"
+
+    def test_what_it_came_out_of_is_said(self, page: CommitmentsPage, context: Context, ana: int) -> None:
+        said = services.restatements.add(context.journal, "the table by 3 dec", colleague_id=ana)
+        made = services.restatements.promise(context.journal, said, Direction.I_OWE)
+        page.open(Place(PageName.COMMITMENTS, made))
+        assert words(page, "commitment_out_of") == "Out of what was said back: “the table by 3 dec”"

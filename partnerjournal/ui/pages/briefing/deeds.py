@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from partnerjournal import services
 from partnerjournal.domain.briefing_sheet import Line, LineKind, Question, Sheet
-from partnerjournal.domain.enums import GestureKind
+from partnerjournal.domain.enums import Direction, GestureKind
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.briefing.lines import Deed
@@ -27,10 +27,12 @@ class WordsFor(Enum):
 class Deeds(QObject):
     """The gestures of one briefing. Each can be undone, and says what it did.
 
-    Signal `wants_words(Line, WordsFor)`: the deed needs what they said; `answer` takes it.
+    Signal `wants_words(Line, WordsFor)`: the deed needs what they said; `answer` takes it. Signal `wants_date(id)`:
+    another date is wanted for a promise.
     """
 
     wants_words = Signal(object, object)
+    wants_date = Signal(int)
 
     def __init__(self, context: Context, sheet: Callable[[], Sheet | None]) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class Deeds(QObject):
         journal, row_id = self._context.journal, line.id or 0
         return (
             Deed(_("Kept"), lambda: self._do(lambda: services.commitments.keep(journal, row_id), _("Kept"), line)),
+            Deed(_("Another date…"), lambda: self.wants_date.emit(row_id)),
             Deed(_("Drop"), lambda: self._do(lambda: services.commitments.drop(journal, row_id), _("Dropped"), line)),
             Deed(_("All commitments"), lambda: self._context.go(Place(PageName.COMMITMENTS, row_id))),
         )
@@ -73,6 +76,20 @@ class Deeds(QObject):
             Deed(done, lambda: self._do(lambda: services.restatements.confirm(journal, row_id), done, line)),
             Deed(_("Confirmed in part…"), lambda: self.wants_words.emit(line, WordsFor.PART)),
             Deed(_("Corrected…"), lambda: self.wants_words.emit(line, WordsFor.CORRECTION)),
+            *self._promises(row_id),
+        )
+
+    def _promises(self, row_id: int) -> tuple[Deed, Deed]:
+        """A promise of either side out of what was said back."""
+        journal, language = self._context.journal, self._context.settings.language or "en"
+
+        def make(direction: Direction) -> None:
+            if self._context.attempt(lambda: services.restatements.promise(journal, row_id, direction, language)):
+                self._context.tell(_("It is a promise now"), undo=True)
+
+        return (
+            Deed(_("I owe this"), lambda: make(Direction.I_OWE)),
+            Deed(_("They owe this"), lambda: make(Direction.THEY_OWE)),
         )
 
     def answer(self, line: Line, purpose: WordsFor, text: str) -> bool:

@@ -19,6 +19,7 @@ from partnerjournal.services.question_bank import bank
 from partnerjournal.store.reads import briefing as reads
 from partnerjournal.store.reads import window as window_reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.dialogs.renegotiate import ask_another_date
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.briefing.agenda import AgendaCard
 from partnerjournal.ui.pages.briefing.ask import AskCard
@@ -205,6 +206,7 @@ class BriefingPage(Page):
         self._ask.resized.connect(self._ask_resized)
         self._gaps.asked.connect(self._deeds.ask)
         self._deeds.wants_words.connect(self._ask_words)
+        self._deeds.wants_date.connect(lambda commitment_id: ask_another_date(self.context, commitment_id, self))
         self._nothing.acted.connect(lambda: context.go(Place(PageName.MEETINGS)))
         about, last, bring = self._cards
         about.wants_all.connect(self._ways.open_person)

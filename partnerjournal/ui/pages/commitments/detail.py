@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal import services
-from partnerjournal.domain import date_words
 from partnerjournal.domain.enums import CommitmentState, Visibility
 from partnerjournal.domain.views.commitments import CommitmentDetail
 from partnerjournal.domain.when import due_words, relative_day, short_date
@@ -16,12 +14,13 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import commitments as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.commitments import words
+from partnerjournal.ui.pages.commitments.renegotiation import Renegotiation
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.saving import Keeper
-from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW
+from partnerjournal.ui.theme import GAP_GROUP, GAP_ROW
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import SectionHeading
-from partnerjournal.ui.widgets.fields import Field, LineField, TextArea
+from partnerjournal.ui.widgets.fields import TextArea
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label, restyle, tooltip
 from partnerjournal.ui.widgets.rowlist import RowList
@@ -44,10 +43,8 @@ class Detail(QWidget):
         self._drop = Button(_("Drop"), "close", name="commitment_drop")
         self._private = Button("", name="commitment_visibility")
         self._delete = Button(_("Delete"), "trash", kind="quiet", name="commitment_delete")
-        self._new_date = LineField("commitment_date", _("New date"), _("Such as “fri”, “in 2 weeks”, “3 Dec”"))
-        self._why = LineField("commitment_why", _("Why"), _("What you told them, if it moves or is dropped"))
-        self._meant = label("", "note", name="commitment_meant")
-        self._move = Button(_("Agree on the new date"), "meetings", name="commitment_move")
+        self._other_date = Renegotiation(context)
+        self._out_of = label("", "note", wrap=True, name="commitment_out_of")
         self._history = RowList(SIDE, _("History"), "commitment_history", fit=True, keeps_selection=False)
         self._person = Button("", kind="link", name="commitment_person")
         self._meeting = Button("", kind="link", name="commitment_meeting")
@@ -69,16 +66,20 @@ class Detail(QWidget):
         if self._keeper is None:
             self._text.set_text(found.line.text)
             self._keeper = Keeper(self._text, lambda text: self._save(commitment_id, text))
-            self._new_date.clear()
-            self._why.clear()
         else:
             self._keeper.show(found.line.text)
+        self._other_date.show_promise(found)
         self._say(found)
         return True
 
     def focus_text(self) -> None:
         """Put the caret into the words."""
         self._text.setFocus()
+
+    def focus_date(self) -> None:
+        """Put the caret where another date is written."""
+        if self._shown is not None and self._shown.line.state is CommitmentState.OPEN:
+            self._other_date.start()
 
     def delete_shown(self) -> None:
         """Delete the promise that is shown, with a way back."""
@@ -101,10 +102,12 @@ class Detail(QWidget):
             self._due.setText(f"{due_words(line.due_on, today)} · {short_date(line.due_on, today)}")
         late = is_open and (line.due_on is None or line.due_on < today)
         restyle(self._due, tone="warn" if late or line.state is CommitmentState.KEPT_LATE else "")
-        for button in (self._kept, self._drop, self._move):
+        for button in (self._kept, self._drop):
             button.setVisible(is_open)
         self._reopen.setVisible(not is_open)
-        self._date_field.setVisible(is_open)
+        self._other_date.set_open(is_open)
+        self._out_of.setText(_("Out of what was said back: “{text}”").format(text=found.out_of))
+        self._out_of.setVisible(bool(found.out_of))
         shareable = found.visibility is Visibility.SHAREABLE
         self._private.set_text(_("May be shared") if shareable else _("Private"))
         self._private.set_icon("globe" if shareable else "lock")
@@ -130,34 +133,12 @@ class Detail(QWidget):
     def _save(self, commitment_id: int, text: str) -> None:
         services.commitments.edit(self._context.journal, commitment_id, text, origin=self)
 
-    def _read_date(self, typed: str) -> None:
-        today = self._context.clock.today()
-        found = date_words.find(typed, today, date_words.search_order(self._context.settings.language or "en"))
-        self._meant.setText(f"{short_date(found.date, today)}, {relative_day(found.date, today)}" if found else "")
-        self._meant.setVisible(bool(found))
-
-    def _renegotiate(self) -> None:
-        today = self._context.clock.today()
-        languages = date_words.search_order(self._context.settings.language or "en")
-        found = date_words.find(self._new_date.text(), today, languages)
-        if found is None:
-            self._context.tell(_("Write the new date first, such as “fri” or “3 Dec”."))
-            self._new_date.setFocus()
-            return
-        why = self._why.text()
-        self._do(
-            lambda commitment_id: services.commitments.renegotiate(
-                self._context.journal, commitment_id, found.date, why
-            )
-        )
-
     def _do(self, gesture: Callable[[int], None]) -> None:
         if self._shown is None:
             return
         commitment_id = self._shown.line.id
         if self._context.attempt(lambda: gesture(commitment_id)):
-            self._new_date.clear()
-            self._why.clear()
+            self._other_date.clear()
             self._text.setFocus()
 
     def _flip(self) -> None:
@@ -173,14 +154,12 @@ class Detail(QWidget):
         journal = self._context.journal
         self._kept.clicked.connect(lambda: self._do(lambda id_: services.commitments.keep(journal, id_)))
         self._reopen.clicked.connect(
-            lambda: self._do(lambda id_: services.commitments.reopen(journal, id_, self._why.text()))
+            lambda: self._do(lambda id_: services.commitments.reopen(journal, id_, self._other_date.why()))
         )
         self._drop.clicked.connect(
-            lambda: self._do(lambda id_: services.commitments.drop(journal, id_, self._why.text()))
+            lambda: self._do(lambda id_: services.commitments.drop(journal, id_, self._other_date.why()))
         )
-        self._move.clicked.connect(self._renegotiate)
-        self._new_date.textChanged.connect(self._read_date)
-        self._new_date.returnPressed.connect(self._renegotiate)
+        self._other_date.moved.connect(self._text.setFocus)
         self._private.clicked.connect(self._flip)
         self._delete.clicked.connect(self.delete_shown)
         self._person.clicked.connect(self._open_person)
@@ -201,6 +180,7 @@ class Detail(QWidget):
         column.addWidget(self._owner)
         column.addWidget(self._text)
         column.addWidget(self._due)
+        column.addWidget(self._out_of)
         for line in (
             (self._person, self._meeting),
             (self._kept, self._reopen, self._drop, self._private, self._delete),
@@ -210,16 +190,8 @@ class Detail(QWidget):
             for button in line:
                 flow.addWidget(button)
             column.addWidget(wrapping)
-        self._date_field = Field(_("New date"), self._new_date)
-        dates = QVBoxLayout()
-        dates.setSpacing(GAP)
-        dates.addWidget(self._date_field)
-        dates.addWidget(self._meant)
-        dates.addWidget(Field(_("Why"), self._why))
-        dates.addWidget(self._move, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(dates)
+        column.addWidget(self._other_date)
         column.addSpacing(GAP_ROW)
         column.addWidget(SectionHeading(_("History"), name="commitment_history_heading"))
         column.addWidget(self._history)
         column.addStretch(1)
-        self._meant.setVisible(False)

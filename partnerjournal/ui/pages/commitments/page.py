@@ -45,7 +45,7 @@ class Show(StrEnum):
 
 
 class CommitmentsPage(Page):
-    """Keys: Space ticks as kept, Return opens, Delete deletes; Ctrl+N writes a new one, Ctrl+F searches."""
+    """Keys: Space ticks as kept, Return opens, R moves it, Delete deletes; Ctrl+N writes a new one, Ctrl+F searches."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -203,6 +203,9 @@ class CommitmentsPage(Page):
         if watched is self._list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
                 self._detail.delete_shown()
+                return True
+            if event.key() == Qt.Key.Key_R and not event.modifiers():
+                self._detail.focus_date()
                 return True
             if event.key() == Qt.Key.Key_Escape and self._search.text():
                 self._search.clear()

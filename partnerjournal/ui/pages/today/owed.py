@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.enums import Direction
@@ -14,7 +15,9 @@ from partnerjournal.i18n import _, ngettext
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import people
 from partnerjournal.store.reads import today as reads
+from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.dialogs.renegotiate import ask_another_date
 from partnerjournal.ui.pages.colleague.log import add_log_keys, show_log_menu
 from partnerjournal.ui.pages.today import rows
 from partnerjournal.ui.place import PageName, Place
@@ -48,6 +51,8 @@ class Owed(QWidget):
         column.addStretch(1)
         for group in self._owe.values():
             group.list.ticked.connect(self._keep)
+            group.list.wants_menu.connect(self._promise_menu)
+            group.list.installEventFilter(self)
             group.heading.followed.connect(lambda: context.go(Place(PageName.COMMITMENTS)))
         add_log_keys(context, self._quiet.list, self._whom)
         self._quiet.list.setAccessibleDescription(_("L logs a call, M a message"))
@@ -98,6 +103,27 @@ class Owed(QWidget):
         words = next((row.title for row in lines if row.id == commitment_id), "")
         if kept and self._context.attempt(lambda: services.commitments.keep(self._context.journal, commitment_id)):
             self._context.tell(_("Kept: “{what}”").format(what=words), undo=True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """R asks for another date of the promise in hand."""
+        if isinstance(watched, RowList) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            row = watched.current()
+            if event.key() == Qt.Key.Key_R and not event.modifiers() and row is not None and isinstance(row.id, int):
+                ask_another_date(self._context, row.id, self)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _promise_menu(self, commitment_id: int, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("today_promise_menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        kept = menu.addAction(icons.icon("check"), _("Kept") + "\tSpace")
+        kept.triggered.connect(lambda: self._keep(commitment_id, True))
+        moved = menu.addAction(icons.icon("meetings"), _("Another date…") + "\tR")
+        moved.triggered.connect(lambda: ask_another_date(self._context, commitment_id, self))
+        opened = menu.addAction(icons.icon("commitments"), _("Open") + "\tReturn")
+        opened.triggered.connect(lambda: self._open_promise(commitment_id))
+        menu.popup(at)
 
     def _open_promise(self, commitment_id: int) -> None:
         self._context.go(Place(PageName.COMMITMENTS, commitment_id))
