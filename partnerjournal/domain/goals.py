@@ -50,7 +50,7 @@ _EVERYDAY = frozenset(
     "smaller".split()
 )
 _NOT_PLURAL = ("ss", "us", "is")
-_ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ers", "ies", "ed", "er", "es", "y", "e")
+_ENDINGS = ("ational", "ication", "ation", "ments", "ment", "ings", "ing", "ers", "ied", "ed", "er", "es", "y", "e")
 
 
 @dataclass(frozen=True, slots=True)
