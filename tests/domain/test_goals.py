@@ -85,9 +85,9 @@ def test_it_is_the_same_from_both_sides(one: str, other: str) -> None:
     assert likeness(one, other) == likeness(other, one)
 
 
-@given(TEXTS, TEXTS)
+@given(WORDS, TEXTS)
 def test_case_and_accents_make_no_difference(one: str, other: str) -> None:
-    assert likeness(one.upper(), other) == likeness(one, other) or one.upper().lower() != one.lower()
+    assert likeness(one.upper().replace("É", "e"), other) == likeness(one, other)
 
 
 def wishes(texts: list[str], first: int, who: int) -> list[Wish]:
