@@ -61,6 +61,10 @@ CAPTURED = [
     "tie",
     "research_step",
     "refusal",
+    "organisation",
+    "objective",
+    "shared_goal",
+    "shared_goal_part",
 ]
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -285,6 +289,39 @@ class JournalMachine(RuleBasedStateMachine):
             lambda j, id_: services.facts.confirm(j, fact),
         ]
         self.on_some("colleague", pick, gestures[which])
+
+    @rule(pick=PICK, other=PICK, text=TEXT, which=st.integers(0, 5))
+    def want_together(self, pick: int, other: int, text: str, which: int) -> None:
+        goal, objective = self.some("goal", other), self.some("objective", other)
+        shared = services.shared_goals
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: shared.edit(j, id_, value_theirs=text, objective_id=objective),
+            lambda j, id_: shared.add_goal(j, id_, goal or 0),
+            lambda j, id_: shared.unlink(j, id_, goal or 0),
+            lambda j, id_: shared.finish(j, id_, bool(other % 2)),
+            lambda j, id_: shared.set_visibility(j, id_, Visibility.SHAREABLE),
+            shared.delete,
+        ]
+        who = self.some("colleague", pick)
+        if who is not None and goal is not None:
+            self.do(lambda j: shared.link(j, who, [goal], text, objective_id=objective))
+        self.on_some("shared_goal", pick, gestures[which])
+
+    @rule(pick=PICK, other=PICK, text=TEXT, which=st.integers(0, 7))
+    def organisation(self, pick: int, other: int, text: str, which: int) -> None:
+        there, objectives, team = self.some("objective", other), services.objectives, self.some("team", pick)
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: services.organisation.set(j, mission=text),
+            lambda j, id_: services.organisation.set(j, culture=""),
+            lambda j, id_: objectives.edit(j, id_, text, horizon=text),
+            lambda j, id_: objectives.move(j, id_, there or 0),
+            objectives.finish,
+            objectives.delete,
+            lambda j, id_: services.goals.serve(j, self.some("goal", other) or 0, id_),
+            lambda j, id_: services.goals.add_for_team(j, team or 0, text),
+        ]
+        self.do(lambda j: objectives.add(j, text))
+        self.on_some("objective", pick, gestures[which])
 
     @precondition(lambda self: self.journal.history.to_undo is not None)
     @rule()
