@@ -1,13 +1,19 @@
-"""A first sentence for a conversation, built from something that both share."""
+"""A first sentence for a conversation, built from something that both share or from something known of them."""
 
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from partnerjournal.domain.commonality import Commonality
-from partnerjournal.domain.enums import AffiliationKind, FactSource
+from partnerjournal.domain.enums import AffiliationKind, FactSource, Visibility
+from partnerjournal.domain.names import fold
+from partnerjournal.domain.views.people import FactRow
 from partnerjournal.i18n import _
+
+MOST_FACTS = 3
+_LONGEST_FACT = 90  # characters; more is no opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,47 @@ class Credit:
     source: FactSource
     who: str = ""
     reveal: bool = True
+
+
+def openings(shared: Sequence[Commonality], facts: Sequence[FactRow], seed: str) -> tuple[str, ...]:
+    """All sentences to begin with: from what both share, then from facts (newest first), the organisation's last."""
+    own = [opening_line(each, seed, credit(each, facts)) for each in shared if each.kind is not None]
+    known = [line for fact in facts if (line := _from_fact(fact))][:MOST_FACTS]
+    ours = [opening_line(each, seed) for each in shared if each.kind is None]
+    return tuple(dict.fromkeys([*own, *known, *ours]))
+
+
+def credit(common: Commonality, facts: Iterable[FactRow]) -> Credit | None:
+    """How I know of their side: by the facts that name it. What they told me themselves may always be said.
+
+    Who told me may be said where they agreed to it; a private fact of somebody else's stays between us.
+    """
+    names = {fold(common.name), fold(common.their_name)}
+    naming = [fact for fact in facts if any(name and name in fold(fact.text) for name in names)]
+    if not naming or any(fact.source is not FactSource.THIRD_PARTY for fact in naming):
+        return None
+    told = next((fact for fact in naming if _may_be_said(fact)), None)
+    return Credit(FactSource.THIRD_PARTY, told.source_name if told else "", told is not None)
+
+
+def _may_be_said(fact: FactRow) -> bool:
+    """Whether what a third party told me may be said to the one it is about, and who told me."""
+    return fact.reveal_source and fact.visibility is Visibility.SHAREABLE
+
+
+def _from_fact(fact: FactRow) -> str:
+    """A sentence that begins with a fact; "" where it had better not be spoken of."""
+    text = fact.text.strip().rstrip(".!?…")
+    if not text or len(text) > _LONGEST_FACT or "\n" in text:
+        return ""
+    if fact.source is FactSource.TOLD:
+        return _("You mentioned it once: “{fact}”. How is that going?").format(fact=text)
+    if fact.source is FactSource.PUBLIC:
+        return _("I read of you: “{fact}”. How did that come about?").format(fact=text)
+    if fact.source is FactSource.THIRD_PARTY and _may_be_said(fact) and fact.source_name.strip():
+        said = _("{who} told me you’d be the one to ask: “{fact}”. What is the story behind it?")
+        return said.format(who=fact.source_name.strip(), fact=text)
+    return ""
 
 
 def opening_line(common: Commonality, seed: str, credit: Credit | None = None) -> str:

@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from partnerjournal import services
+from partnerjournal.domain import date_words
+from partnerjournal.domain.briefing_words import clip
 from partnerjournal.domain.enums import FactSource, Pronoun, Visibility
-from partnerjournal.domain.names import by_pronoun
+from partnerjournal.domain.errors import Refused
+from partnerjournal.domain.names import by_pronoun, fold
+from partnerjournal.domain.stale import NEVER, asked_since
 from partnerjournal.domain.views.people import FactRow, Profile
-from partnerjournal.domain.when import add_months, short_date
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.domain.when import relative_day, short_date
+from partnerjournal.i18n import _
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
+from partnerjournal.ui.pages.colleague.asked_line import AskedLine, Reply
 from partnerjournal.ui.pages.colleague.entries import Entries
 from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
-from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.dates import DateField
 from partnerjournal.ui.widgets.editing import Editor, Line, Thought, fix_width, show_stored
 from partnerjournal.ui.widgets.entry_row import RowAction, Said, turning
 from partnerjournal.ui.widgets.fields import Field, LineField
-
-_REVIEW_MONTHS = (3, 6, 12)
 
 
 class Facts(Entries[FactRow]):
@@ -38,6 +41,13 @@ class Facts(Entries[FactRow]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "facts", _("What you know"), _("Fact"))
         self._next_source = FactSource.TOLD
+        self._asked_slot = QVBoxLayout()
+        self.column.insertLayout(1, self._asked_slot)
+        self._asked: AskedLine | None = None
+
+    def load(self, person: Profile) -> None:
+        super().load(person)
+        self._ask_about(self._stalest())
 
     def write_from(self, source: FactSource) -> None:
         """Write a new fact that comes from `source`."""
@@ -56,7 +66,9 @@ class Facts(Entries[FactRow]):
         return Said(item.text, words.fact_marks(item, self.person.pronoun, self.context.clock.today()))
 
     def offers(self, item: FactRow) -> Sequence[RowAction]:
-        made = [
+        return [
+            RowAction(_("Still true"), lambda: self._still_true(item), "C", "check"),
+            RowAction(_("No longer true"), lambda: self._no_longer(item), "X", "close"),
             turning(
                 item.visibility,
                 lambda turned: self.context.attempt(
@@ -65,9 +77,6 @@ class Facts(Entries[FactRow]):
             ),
             RowAction(_("Delete"), lambda: self._delete(item), "Delete", "trash"),
         ]
-        if item.review_on is not None and item.review_on <= self.context.clock.today():
-            made.insert(0, RowAction(_("Still so"), lambda: self._still_so(item), "C", "check"))
-        return made
 
     def editor(self, item: FactRow | None) -> Editor:
         assert self.person is not None
@@ -87,14 +96,49 @@ class Facts(Entries[FactRow]):
         if gone:
             self.removed(item.text)
 
-    def _still_so(self, item: FactRow) -> None:
+    def _still_true(self, item: FactRow) -> None:
         """It holds: ask again after as long a time as last time."""
+        self.context.attempt(lambda: services.facts.confirm(self.context.journal, item.id))
+
+    def _no_longer(self, item: FactRow) -> None:
+        if self.context.attempt(lambda: services.facts.delete(self.context.journal, item.id)):
+            self.context.tell(_("No longer true: “{what}”").format(what=item.text), undo=True)
+
+    def _stalest(self) -> FactRow | None:
+        """The fact that has been due to be asked about longest."""
         today = self.context.clock.today()
-        assert item.review_on is not None
-        again = today + max(item.review_on - item.learned_on, add_months(today, 3) - today)
-        self.context.attempt(
-            lambda: services.facts.edit(self.context.journal, item.id, learned_on=today, review_on=again)
-        )
+        due = [(_since(fact, today), -fact.id, fact) for fact in self._items.values() if _since(fact, today) < date.max]
+        return min(due)[2] if due else None
+
+    def _ask_about(self, fact: FactRow | None) -> None:
+        """Ask about one fact at a time; the keyboard stays with the question while there is one."""
+        question = ""
+        if fact is not None:
+            ago = relative_day(fact.confirmed_on or fact.learned_on, self.context.clock.today())
+            question = _("Still true? “{fact}” You know it from {ago}.").format(fact=clip(fact.text), ago=ago)
+        if self._asked is not None and self._asked.question == question:
+            return
+        focused = self._asked is not None and self._asked.has_focus()
+        if self._asked is not None:
+            self._asked_slot.removeWidget(self._asked)
+            self._asked.hide()
+            self._asked.deleteLater()
+            self._asked = None
+        if fact is not None:
+            replies = (Reply(_("Still true"), "Y", True), Reply(_("No longer"), "N", False))
+            self._asked = AskedLine("stale_fact", question, replies)
+            self._asked.answered.connect(lambda true: self._still_true(fact) if true else self._no_longer(fact))
+            self._asked_slot.addWidget(self._asked)
+            self._asked.show()
+        if focused and self._asked is not None:
+            self._asked.take_focus()
+        elif focused:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _since(fact: FactRow, today: date) -> date:
+    """Since when a fact is to be asked about; the end of time while it is not."""
+    return asked_since(fact.source, fact.learned_on, fact.confirmed_on, fact.review_on, today) or date.max
 
 
 class Source(QWidget):
@@ -109,7 +153,7 @@ class Source(QWidget):
             [
                 (FactSource.TOLD, told),
                 (FactSource.OBSERVED, _("I saw it")),
-                (FactSource.THIRD_PARTY, _("Somebody else")),
+                (FactSource.THIRD_PARTY, _("Others")),
                 (FactSource.PUBLIC, _("Public")),
             ],
             _("Where from"),
@@ -205,8 +249,8 @@ class FactEditor(Editor):
         self._day = DateField("fact_day", _("Learned on"), fact.learned_on)
         self._day.setKeyboardTracking(False)
         self._day.dateChanged.connect(self._edit_day)
-        self._review = FieldChooser(_("Check again"), "fact_review")
-        self._review.chosen.connect(self._choose_review)
+        self._review = fix_width(LineField("fact_review", _("Check again"), _("in 6 months, 3 May, never")))
+        self._review.editingFinished.connect(self._save_review)
         self._shareable = QCheckBox(_("Shareable"))
         self._shareable.setObjectName("fact_shareable")
         self._shareable.setToolTip(_("May stand in what you send to others. Otherwise it is private."))
@@ -235,12 +279,9 @@ class FactEditor(Editor):
         self._day.blockSignals(True)
         self._day.set_day(fact.learned_on)
         self._day.blockSignals(False)
-        options: list[tuple[int | None, str]] = [(None, _("Never"))]
-        if fact.review_on is not None:
-            options.append((0, short_date(fact.review_on, self._context.clock.today())))
-        for months in _REVIEW_MONTHS:
-            options.append((months, ngettext("In {n} month", "In {n} months", months).format(n=months)))
-        self._review.set_options(options, None if fact.review_on is None else 0)
+        stored = review_words(fact.review_on, self._context.clock.today())
+        if not self._review.isModified():
+            self._review.setText(stored)
 
     def _edit(self, **fields: object) -> None:
         services.facts.edit(self._context.journal, self._fact.id, **fields)  # type: ignore[arg-type]
@@ -256,7 +297,35 @@ class FactEditor(Editor):
         visibility = Visibility.SHAREABLE if shareable else Visibility.PRIVATE
         self._context.attempt(lambda: self._edit(visibility=visibility))
 
-    def _choose_review(self, months: object) -> None:
-        if months != 0:
-            day = None if not isinstance(months, int) else add_months(self._context.clock.today(), months)
-            self._context.attempt(lambda: self._edit(review_on=day))
+    def flush(self) -> bool:
+        return super().flush() and self._save_review()
+
+    def _save_review(self) -> bool:
+        """Keep the day that the words name; where they name none it is said, and they stay."""
+        if not self._review.isModified():
+            return True
+        today, language = self._context.clock.today(), self._context.settings.language
+        saved = self._context.attempt(lambda: self._edit(review_on=review_day(self._review.text(), today, language)))
+        if saved:
+            self._review.setModified(False)
+            self._review.setText(review_words(self._fact.review_on, today))
+        return saved
+
+
+def review_words(day: date | None, today: date) -> str:
+    """When a fact is to be checked again; empty for the usual time."""
+    if day is None:
+        return ""
+    return _("never") if day == NEVER else short_date(day, today)
+
+
+def review_day(words: str, today: date, language: str) -> date | None:
+    """The day that `words` name, `NEVER` for never, None without any: the usual time. Raises Refused: review_odd."""
+    if not words.strip():
+        return None
+    if fold(words) == fold(_("never")):
+        return NEVER
+    found = date_words.find(words, today, date_words.search_order(language))
+    if found is None or found.date <= today:
+        raise Refused("review_odd", words=words.strip())
+    return found.date

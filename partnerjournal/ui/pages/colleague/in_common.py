@@ -1,41 +1,50 @@
-"""What a colleague and I have in common, and a sentence to open with."""
+"""What a colleague and I have in common, what may be the same, and a sentence to open with."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from partnerjournal.domain.commonality import Affiliation, Commonality, commonalities, overlap_words
-from partnerjournal.domain.enums import FactSource
-from partnerjournal.domain.names import fold
-from partnerjournal.domain.opening import Credit, opening_line
-from partnerjournal.domain.views.people import AffiliationRow, FactRow, Profile
+from partnerjournal import services
+from partnerjournal.domain.commonality import (
+    Affiliation,
+    Commonality,
+    Likely,
+    commonalities,
+    mission_words,
+    overlap_words,
+    to_ask,
+)
+from partnerjournal.domain.opening import openings
+from partnerjournal.domain.views.people import AffiliationRow, Profile
 from partnerjournal.i18n import _
-from partnerjournal.store.reads import people
+from partnerjournal.store.reads import aliases, people
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.asked_line import AskedLine, Reply
 from partnerjournal.ui.pages.colleague.entries import Section
+from partnerjournal.ui.pages.colleague.opening_card import OpeningCard
 from partnerjournal.ui.pages.colleague.words import AFFILIATION_ICONS
 from partnerjournal.ui.theme import GAP, GAP_ROW
-from partnerjournal.ui.widgets.announce import announce
-from partnerjournal.ui.widgets.button import Button, IconButton
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chip import Tag
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label, tooltip
 
+MOST_ASKED = 3
+
 
 class InCommon(Section):
-    """A line of tags; *Opening line* shows a sentence made from one of them, below and to be copied."""
+    """A line of tags; below it the names that may be the same; *Opening line* shows sentences made from all of it."""
 
-    kinds = ("affiliation", "colleague", "fact")
+    kinds = ("affiliation", "colleague", "fact", "alias", "organisation")
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "in_common")
         self._person: Profile | None = None
         self._shared: tuple[Commonality, ...] = ()
-        self._facts: tuple[FactRow, ...] = ()
-        self._at = 0
+        self._asked: tuple[Likely, ...] = ()
+        self._lines: list[AskedLine] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, 0, GAP, 0)
         column.setSpacing(GAP)
@@ -45,24 +54,17 @@ class InCommon(Section):
         self._tags = FlowLayout(tags)
         row.addWidget(tags, 1)
         self._open = Button(_("Opening line"), "quote", kind="link", name="opening_line")
+        self._open.setToolTip(_("A sentence to begin with (O)"))
         self._open.clicked.connect(self._toggle)
         row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        self._card = QFrame()
-        self._card.setProperty("kind", "card")
-        inside = QHBoxLayout(self._card)
-        inside.setContentsMargins(GAP_ROW, GAP, GAP, GAP)
-        self._sentence = label("", "body", wrap=True, name="opening_sentence")
-        inside.addWidget(self._sentence, 1)
-        self._another = Button(_("Another"), "redo", kind="quiet", small=True, name="opening_another")
-        self._another.clicked.connect(self._next)
-        inside.addWidget(self._another)
-        copy = Button(_("Copy"), "copy", small=True, name="opening_copy")
-        copy.clicked.connect(self._copy)
-        inside.addWidget(copy)
-        close = IconButton("close", _("Close the opening line"), name="opening_close")
-        close.clicked.connect(self._toggle)
-        inside.addWidget(close)
+        self._mission = label("", "small", "muted", wrap=True, name="common_mission")
+        column.addWidget(self._mission)
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(0)
+        column.addLayout(self._questions)
+        self._card = OpeningCard(context)
+        self._card.closed.connect(self._toggle)
         column.addWidget(self._card)
         self._card.hide()
 
@@ -70,72 +72,120 @@ class InCommon(Section):
         read = self.context.read
         if self._person is None or self._person.id != person.id:
             self._card.hide()
-            self._at = 0
         self._person = person
         me = people.me(read)
         mine = reads.profile(read, me) if me is not None and not person.is_me else None
-        if mine is None:
-            self._shared = ()
-        else:
+        asked: tuple[Likely, ...] = ()
+        self._shared = ()
+        if mine is not None:
+            known = aliases.aliases(read)
+            here = plain(reads.affiliations(read, mine.id))
+            there = plain(reads.affiliations(read, person.id))
+            organisations = (mine.organisation, person.organisation)
+            year = self.context.clock.today().year
             self._shared = commonalities(
-                _plain(reads.affiliations(read, mine.id)),
-                _plain(reads.affiliations(read, person.id)),
-                self.context.clock.today().year,
-                mine.organisation,
-                person.organisation,
+                here, there, year, *organisations, aliases=known, mission=aliases.mission(read)
             )
-        self._facts = reads.facts(read, person.id) if self._shared else ()
-        self._at = min(self._at, max(0, len(self._shared) - 1))
+            asked = to_ask(here, there, *organisations, aliases=known)[:MOST_ASKED]
+        lines = () if person.is_me else openings(self._shared, reads.facts(read, person.id), person.uuid)
+        self._card.set_lines(lines)
+        self._open.setVisible(bool(lines))
+        if not lines:
+            self._card.hide()
         self._show_tags()
-        self.setVisible(bool(self._shared))
-        if self._shared and self._card.isVisibleTo(self):
-            self._say()
+        self._show_questions(asked)
+        self.setVisible(bool(self._shared or asked or lines))
+
+    def open_or_turn(self) -> None:
+        """Show an opening line, or another one where one is shown."""
+        if not self._open.isVisible():
+            return
+        if self._card.isVisible():
+            self._card.turn()
+        else:
+            self._toggle()
 
     def _show_tags(self) -> None:
         self._tags.clear()
-        lead = label(_("In common"), "note")
-        lead.setContentsMargins(0, 4, 0, 4)  # as high as the tags beside it
-        self._tags.addWidget(lead)
-        for each in self._shared:
+        if self._shared:
+            lead = label(_("In common"), "note")
+            lead.setContentsMargins(0, 4, 0, 4)  # as high as the tags beside it
+            self._tags.addWidget(lead)
+        mission = ""
+        for place, each in enumerate(self._shared):
             if each.kind is None:
-                tag = Tag(_("{organisation}’s mission").format(organisation=each.name), "compass")
-            else:
-                tag = Tag(each.name, AFFILIATION_ICONS[each.kind])
-            tag.setToolTip(tooltip(overlap_words(each)))
+                mission = mission_words(each) if each.mission else ""
+                if not mission:
+                    self._tags.addWidget(Tag(mission_words(each), "compass"))
+                continue
+            years = overlap_words(each)
+            words = _("{name}, {years}").format(name=each.name, years=years) if years else each.name
+            tag = Tag(words, AFFILIATION_ICONS[each.kind], name=f"common_{place}")
             self._tags.addWidget(tag)
+            if each.by_alias:
+                tag.setToolTip(tooltip(_("You said that it is the same as “{name}”").format(name=each.their_name)))
+                self._tags.addWidget(self._not_the_same(each, place))
+        self._mission.setText(mission)
+        self._mission.setVisible(bool(mission))
+
+    def _not_the_same(self, common: Commonality, place: int) -> Button:
+        made = Button(_("Not the same after all"), kind="link", name=f"common_{place}_apart")
+        said = _("“{name}” and “{other}”").format(name=common.name, other=common.their_name)
+        made.setAccessibleDescription(said)
+        made.setToolTip(tooltip(said))
+        made.clicked.connect(lambda: self._take_back(common))
+        return made
+
+    def _show_questions(self, asked: tuple[Likely, ...]) -> None:
+        if asked == self._asked:
+            return
+        focused = next((n for n, line in enumerate(self._lines) if line.has_focus()), None)
+        for line in self._lines:
+            self._questions.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._asked, self._lines = asked, []
+        replies = (Reply(_("Yes"), "Y", True), Reply(_("No"), "N", False))
+        for place, each in enumerate(asked):
+            question = _("Is “{name}” the same as “{other}”?").format(name=each.name, other=each.their_name)
+            line = AskedLine(f"same_{place}", question, replies)
+            line.answered.connect(lambda same, each=each: self._answer(each, bool(same)))
+            self._questions.addWidget(line)
+            line.show()
+            self._lines.append(line)
+        if focused is not None and self._lines:
+            self._lines[min(focused, len(self._lines) - 1)].take_focus()
+        elif focused is not None:
+            self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _answer(self, likely: Likely, same: bool) -> None:
+        said = _("“{name}” is the same as “{other}”") if same else _("“{name}” is not the same as “{other}”")
+        self.context.attempt(
+            lambda: services.aliases.answer(
+                self.context.journal, likely.kind, likely.name, likely.their_name, same=same
+            ),
+            lambda _none: self.context.tell(said.format(name=likely.name, other=likely.their_name), undo=True),
+        )
+
+    def _take_back(self, common: Commonality) -> None:
+        kind = common.kind
+        assert kind is not None
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
+        said = _("“{name}” is not the same as “{other}”").format(name=common.name, other=common.their_name)
+        self.context.attempt(
+            lambda: services.aliases.take_back(self.context.journal, kind, common.name, common.their_name),
+            lambda _none: self.context.tell(said, undo=True),
+        )
 
     def _toggle(self) -> None:
         shown = not self._card.isVisibleTo(self)
-        if shown:
-            self._say()
         self._card.setVisible(shown)
-        self._another.setVisible(len(self._shared) > 1)
-        if not shown:
+        if shown:
+            self._card.start()
+        else:
             self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _next(self) -> None:
-        self._at = (self._at + 1) % len(self._shared)
-        self._say()
 
-    def _say(self) -> None:
-        assert self._person is not None
-        common = self._shared[self._at]
-        self._sentence.setText(opening_line(common, self._person.uuid, credit(common, self._facts)))
-        announce(self._sentence, self._sentence.text())
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._sentence.text())
-        self.context.tell(_("Copied the opening line"))
-
-
-def credit(common: Commonality, facts: tuple[FactRow, ...]) -> Credit | None:
-    """How I know of their side: by the facts that name it. What they told me themselves may always be said."""
-    naming = [fact for fact in facts if fold(common.their_name) in fold(fact.text)]
-    if not naming or any(fact.source is not FactSource.THIRD_PARTY for fact in naming):
-        return None
-    told = next((fact for fact in naming if fact.reveal_source), naming[0])
-    return Credit(told.source, told.source_name, told.reveal_source)
-
-
-def _plain(rows: tuple[AffiliationRow, ...]) -> list[Affiliation]:
+def plain(rows: tuple[AffiliationRow, ...]) -> list[Affiliation]:
+    """Rows as commonalities are found by."""
     return [Affiliation(row.kind, row.name, row.from_year, row.to_year) for row in rows]

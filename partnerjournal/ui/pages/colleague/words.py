@@ -17,8 +17,9 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.names import by_pronoun
+from partnerjournal.domain.stale import asked_since
 from partnerjournal.domain.views.people import FactRow, PreferenceRow
-from partnerjournal.domain.when import short_date
+from partnerjournal.domain.when import relative_day, short_date
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -144,9 +145,17 @@ def fact_marks(fact: FactRow, pronoun: Pronoun, today: date) -> tuple[Mark, ...]
         marks.append(private_mark())
     if fact.source is FactSource.THIRD_PARTY and not fact.reveal_source:
         marks.append(Mark(_("Don’t say who"), "eye-off", "warn"))
-    if fact.review_on is not None and fact.review_on <= today:
-        marks.append(Mark(_("Check if still so"), "clock", "warn"))
+    if fact.confirmed_on is not None:
+        marks.append(Mark(_("Still true {day}").format(day=short_date(fact.confirmed_on, today)), "check"))
+    if asked_since(fact.source, fact.learned_on, fact.confirmed_on, fact.review_on, today):
+        marks.append(Mark(stale_words(fact, today), "clock", "warn"))
     return tuple(marks)
+
+
+def stale_words(fact: FactRow, today: date) -> str:
+    """That a fact is to be asked about, and how old it is."""
+    sure = fact.confirmed_on or fact.learned_on
+    return _("Still true? From {ago}").format(ago=relative_day(sure, today))
 
 
 def dimension(of: PreferenceDimension) -> str:
