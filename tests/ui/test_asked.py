@@ -16,7 +16,7 @@ from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.widgets.chooser import FieldChooser
 from tests.ui.hands import focused, press, text, write
 
-CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_a_question_in_my_own_words_is_opened_and_planned(view: ProfileView, con
     assert focused() == "own_words_text"
     write("Can we start in May?")
     assert "How can we" in text(view, "own_words_hint_words")
-    press(Qt.Key.Key_O, CONTROL)
+    press(Qt.Key.Key_O, ALT)
     press(Qt.Key.Key_Return)
     row = reads.questions(context.read, ana)[0]
     assert (row.text, row.asked) == ("How can we start in May?", None)

@@ -20,6 +20,7 @@ from partnerjournal.ui.widgets.entry_row import EntryRow
 from tests.ui.hands import button, focused, press, text, write
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
 SUCCESS = "What would make this year a success for you?"
 
 
@@ -160,7 +161,7 @@ def test_a_closed_question_is_opened_with_one_key(page: QuestionsPage) -> None:
     page.new()
     write("Can we start in May?")
     assert text(page, "question_new_hint_words").endswith("“How can we …”")
-    press(Qt.Key.Key_O, CONTROL)
+    press(Qt.Key.Key_O, ALT)
     field = page.findChild(QPlainTextEdit, "question_new_text")
     assert field is not None
     assert field.toPlainText() == "How can we start in May?"

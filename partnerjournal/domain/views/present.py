@@ -68,6 +68,8 @@ class PresentItem:
 class CapturedRow:
     """A line that was kept in a meeting. `due` is for commitments, `answer` and the two texts for restatements.
 
+    Of a question, `correction` is what they answered.
+
     `at` is when it was kept; `settled` says that a question was asked, or that a promise is not open any more.
     `promised` says which sides promised something out of a restatement, `out_of` the words a promise came out of.
     """

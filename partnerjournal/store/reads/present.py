@@ -43,7 +43,7 @@ _CAPTURED = """
       FROM decision WHERE meeting_id = :id
     UNION ALL SELECT 'gesture', id, uuid, text, given_ms, visibility, colleague_id, NULL, NULL, '', '', 0, ''
       FROM gesture WHERE meeting_id = :id
-    UNION ALL SELECT 'question', id, uuid, text, created_ms, visibility, colleague_id, NULL, NULL, '', '',
+    UNION ALL SELECT 'question', id, uuid, text, created_ms, visibility, colleague_id, NULL, NULL, '', answer,
       asked_ms IS NOT NULL, '' FROM asked WHERE meeting_id = :id
     UNION ALL SELECT 'fact', id, uuid, text, created_ms, visibility, colleague_id, NULL, NULL, '', '', 0, ''
       FROM fact WHERE meeting_id = :id

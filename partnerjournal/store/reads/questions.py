@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, tzinfo
 from partnerjournal.domain.questions import OwnQuestion, Purpose
 from partnerjournal.domain.stage import Contacts
 from partnerjournal.domain.views.questions import Usage
-from partnerjournal.store.connect import Connection
+from partnerjournal.store.connect import Connection, one
 from partnerjournal.store.reads.people import COUNTS_AS_CONTACT
 
 _IDS = "(SELECT value FROM json_each(:ids))"
@@ -41,6 +41,11 @@ def usage(read: Connection) -> dict[str, Usage]:
         " WHERE asked_ms IS NOT NULL AND question_key <> '' GROUP BY question_key"
     )
     return {key: Usage(times, people, datetime.fromtimestamp(last / 1000, UTC)) for key, times, people, last in rows}
+
+
+def key_of(read: Connection, asked_id: int) -> str:
+    """Which question of the bank was put to somebody; "" for one's own words, or where it is gone."""
+    return str(one(read, "SELECT question_key FROM asked WHERE id = ?", asked_id) or "")
 
 
 def contacts(read: Connection, colleague_ids: Iterable[int], now: datetime, largest: int) -> dict[int, Contacts]:

@@ -13,6 +13,7 @@ from partnerjournal.domain.views.present import CapturedRow, PresentPerson
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.ui.present.captured_line import CapturedLine
+from partnerjournal.ui.widgets.answer import AnswerEditor
 
 Key = tuple[CaptureKind, int]
 
@@ -21,8 +22,8 @@ class CapturedList(QWidget):
     """The lines of one meeting. Up and Down move through them, Return mends one, Delete takes it away, Ctrl+L flips it.
 
     Signals, each with the CapturedRow: `reworded(row, text)`, `deleted(row)`, `flipped(row)`, `picked(row)` for an
-    unanswered restatement that was chosen, `asked(row)` for a question, `promised(row, Direction)` of a restatement;
-    `left_downwards()` when the caret is wanted back in the capture line.
+    unanswered restatement that was chosen, `asked(row)` and `answering(row)` for a question, `promised(row, Direction)`
+    of a restatement; `left_downwards()` when the caret is wanted back in the capture line.
     """
 
     reworded = Signal(object, str)
@@ -30,6 +31,7 @@ class CapturedList(QWidget):
     flipped = Signal(object)
     picked = Signal(object)
     asked = Signal(object)
+    answering = Signal(object)
     promised = Signal(object, object)
     left_downwards = Signal()
 
@@ -76,6 +78,11 @@ class CapturedList(QWidget):
         if line := self._rows.get((row.kind, row.id)):
             line.kept()
 
+    def answer_with(self, row: CapturedRow, editor: AnswerEditor) -> None:
+        """Take what they answered below the question `row`."""
+        if line := self._rows.get((row.kind, row.id)):
+            line.answer_with(editor)
+
     def focus_last(self) -> None:
         """Go into the list from below."""
         self._focus_place(len(self._rows) - 1)
@@ -94,6 +101,7 @@ class CapturedList(QWidget):
         line.flipped.connect(lambda: self.flipped.emit(line.row))
         line.picked.connect(lambda: self.picked.emit(line.row))
         line.asked.connect(lambda: self.asked.emit(line.row))
+        line.answering.connect(lambda: self.answering.emit(line.row))
         line.promised.connect(lambda direction: self.promised.emit(line.row, direction))
         line.moved.connect(lambda by: self._focus_place(self.lines().index(line) + by))
         line.left.connect(self.left_downwards)

@@ -19,6 +19,7 @@ from partnerjournal.ui.present.drafting import open_draft
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_TIGHT, color, px
 from partnerjournal.ui.widgets import paint
+from partnerjournal.ui.widgets.answer import AnswerEditor
 from partnerjournal.ui.widgets.button import IconButton
 from partnerjournal.ui.widgets.capture import ICONS, day_words
 from partnerjournal.ui.widgets.changed import ChangedLabel
@@ -46,6 +47,7 @@ class CapturedLine(QFrame):
     flipped = Signal()
     picked = Signal()
     asked = Signal()
+    answering = Signal()
     promised = Signal(object)
     moved = Signal(int)
     left = Signal()
@@ -71,6 +73,7 @@ class CapturedLine(QFrame):
         actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(0)
         self._ask = self._action("asked", "check", _("It was asked"), self.asked, "Space")
+        self._answers = self._action("answer", "speech", _("Write what they answered"), self.answering, "A")
         self._i_owe = self._action("i_owe", "arrow-up-right", _("I owe this"), None, "O")
         self._i_owe.clicked.connect(lambda: self.promised.emit(Direction.I_OWE))
         self._they_owe = self._action("they_owe", "arrow-down-left", _("They owe this"), None, "T")
@@ -79,9 +82,9 @@ class CapturedLine(QFrame):
         self._edit.clicked.connect(self.edit)
         self._flip = self._action("visibility", "lock", _("Make private"), self.flipped, "Ctrl+L")
         self._delete = self._action("delete", "trash", _("Delete this line"), self.deleted, "Del")
-        for button in (self._ask, self._i_owe, self._they_owe, self._edit, self._flip, self._delete):
+        for button in (self._ask, self._answers, self._i_owe, self._they_owe, self._edit, self._flip, self._delete):
             actions.addWidget(button)
-        texts = QVBoxLayout()
+        texts = self._texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self._text)
         texts.addWidget(self._earlier)
@@ -129,7 +132,9 @@ class CapturedLine(QFrame):
         self._lock.setVisible(private != (row.kind in _USUALLY_PRIVATE) and private)
         self._flip.set_icon("globe" if private else "lock")
         self._flip.set_label(_("Make shareable") if private else _("Make private"), "Ctrl+L")
-        self._ask.setVisible(row.kind is CaptureKind.QUESTION)
+        question = row.kind is CaptureKind.QUESTION
+        self._ask.setVisible(question)
+        self._answers.setVisible(question)
         restated = row.kind is CaptureKind.RESTATEMENT
         self._i_owe.setVisible(restated and Direction.I_OWE not in row.promised)
         self._they_owe.setVisible(restated and Direction.THEY_OWE not in row.promised)
@@ -138,6 +143,8 @@ class CapturedLine(QFrame):
         keys = _("Return mends, Delete takes away, Ctrl+L changes who may see it")
         if restated:
             keys = _("{keys}, O makes a promise of mine of it, T one of theirs").format(keys=keys)
+        if question:
+            keys = _("{keys}, Space says that it was asked, A writes the answer").format(keys=keys)
         self.setAccessibleDescription(keys)
         self._show_parts()
 
@@ -152,6 +159,13 @@ class CapturedLine(QFrame):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
         self._show_parts()
+
+    def answer_with(self, editor: AnswerEditor) -> None:
+        """Take what they answered below the question."""
+        editor.closing.connect(lambda: self._close_answer(editor))
+        self._texts.addWidget(editor)
+        editor.show()
+        editor.start()
 
     def kept(self) -> None:
         """What the field says is in the journal: close it."""
@@ -175,6 +189,8 @@ class CapturedLine(QFrame):
             self.flipped.emit()
         elif key == Qt.Key.Key_Space and self.row.kind is CaptureKind.QUESTION:
             self.asked.emit()
+        elif key == Qt.Key.Key_A and not event.modifiers() and self.row.kind is CaptureKind.QUESTION:
+            self.answering.emit()
         elif key in _PROMISES and not event.modifiers() and self.row.kind is CaptureKind.RESTATEMENT:
             self.promised.emit(_PROMISES[Qt.Key(key)])
         elif key == Qt.Key.Key_Escape:
@@ -225,6 +241,15 @@ class CapturedLine(QFrame):
         painter.end()
 
     # --- parts
+
+    def _close_answer(self, editor: AnswerEditor) -> None:
+        editor.flush()
+        had_focus = editor.isAncestorOf(self.window().focusWidget() or self)
+        editor.hide()
+        editor.setParent(None)
+        editor.deleteLater()
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _keep(self) -> None:
         text = self._field.text().strip()

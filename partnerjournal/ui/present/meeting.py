@@ -14,11 +14,14 @@ from partnerjournal.domain.capture_line import Captured, CaptureKind
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import AgendaState, Direction, DriftKind, Visibility
 from partnerjournal.domain.errors import JournalError
+from partnerjournal.domain.questions import by_key, kept_as
 from partnerjournal.domain.views.present import CapturedRow, PresentMeeting
 from partnerjournal.i18n import _
 from partnerjournal.sentences import sentence
 from partnerjournal.services.capture import Kept
+from partnerjournal.services.question_bank import bank
 from partnerjournal.store.reads import present as reads
+from partnerjournal.store.reads import questions as question_reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.agenda_hand import AgendaInHand
@@ -32,8 +35,10 @@ from partnerjournal.ui.present.session import Session
 from partnerjournal.ui.saving import Keeper
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_TIGHT
 from partnerjournal.ui.widgets.announce import announce
+from partnerjournal.ui.widgets.answer import AnswerEditor
 from partnerjournal.ui.widgets.capture import CaptureLine, Whose
 from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.open_hint import OpenHint
 from partnerjournal.ui.widgets.saved import Saved
 from partnerjournal.ui.widgets.scroll import scroll_area
 
@@ -89,6 +94,8 @@ class MeetingPage(QWidget):
         self._keeper = Keeper(self._line.field, self._keep_draft)
         self._keeper.state.connect(self._show_saved)
         self._drifts = DriftStrip()
+        self._open_hint = OpenHint(self._line.field, self._question, "capture_hint")
+        self._line.changed.connect(self._open_hint.look)
         self._hints = Hints()
         self._trouble = label("", "small", "bad", wrap=True, name="capture_trouble")
         self._trouble.hide()
@@ -97,7 +104,7 @@ class MeetingPage(QWidget):
         # The ring round a line stands a little beside its words, so the list is wider than the rest.
         body.setContentsMargins(GAP_CARD - BLEED, 0, GAP_CARD - BLEED, GAP)
         body.setSpacing(GAP)
-        for part in (self._strip, self.middle, self._drifts, self._line, self._trouble, self._hints):
+        for part in (self._strip, self.middle, self._drifts, self._line, self._open_hint, self._trouble, self._hints):
             if part is self.middle:
                 body.addSpacing(GAP_TIGHT)
                 body.addWidget(part, 1)
@@ -284,6 +291,10 @@ class MeetingPage(QWidget):
         if self._session:
             services.drafts.keep(self.context.journal, self._draft_key, self._line.line())
 
+    def _question(self, text: str) -> str:
+        """What of the line is a question to be asked."""
+        return text if self._line.kind is CaptureKind.QUESTION else ""
+
     def _kept_already(self, line: Captured) -> bool:
         """Whether the process was killed between keeping the line and letting go of its draft."""
         last = self._rows[-1] if self._rows else None
@@ -318,6 +329,12 @@ class MeetingPage(QWidget):
             self.context.attempt(
                 lambda: services.questions.mark_asked(self.context.journal, row.id, asked=not row.settled)
             )
+
+    def _write_answer(self, row: CapturedRow) -> None:
+        questions = bank(self.context.read, self.context.settings.language)
+        key = question_reads.key_of(self.context.read, row.id)
+        suggested = kept_as(by_key(questions, key))
+        self._list.answer_with(row, AnswerEditor(self.context, row.id, suggested, row.correction))
 
     def _pick(self, row: CapturedRow) -> None:
         self._picked = row.id
@@ -394,6 +411,7 @@ class MeetingPage(QWidget):
         self._list.deleted.connect(self._delete)
         self._list.flipped.connect(self._flip)
         self._list.asked.connect(self._mark_asked)
+        self._list.answering.connect(self._write_answer)
         self._list.picked.connect(self._pick)
         self._list.promised.connect(lambda row, direction: self.promise(direction, row))
         self._card.promised.connect(self.promise)

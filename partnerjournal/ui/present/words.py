@@ -160,6 +160,8 @@ def promised(direction: Direction, person: PresentPerson | None, several: bool =
 def earlier_words(row: CapturedRow, person: PresentPerson | None, several: bool = False) -> str:
     """What stands below a kept line: what is different, what was heard first, what came of it, or where it is from."""
     parts = []
+    if row.kind is CaptureKind.QUESTION and row.correction:
+        parts.append(_("Answer: {text}").format(text=row.correction))
     if row.answer is RestatementState.PARTLY:
         parts.append(_("But: {text}").format(text=row.correction))
     elif row.answer and row.said_back and row.said_back != row.text:

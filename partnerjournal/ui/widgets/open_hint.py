@@ -20,7 +20,7 @@ _ALL = str
 
 
 class OpenHint(QWidget):
-    """Watches `field` and shows itself while the question in it is a closed one; Ctrl+O there, or the button, opens it.
+    """Watches `field` and shows itself while the question in it is a closed one; Alt+O there, or the button, opens it.
 
     `question` gives the part of the text that is the question; "" for none. The caret is put behind the new beginning:
     what follows is kept, and fitted by hand. Signal `shown(bool)`: it takes room now, or no more.
@@ -33,8 +33,8 @@ class OpenHint(QWidget):
         self.setObjectName(name)
         self._field, self._question = field, question
         self._said = label("", "note", wrap=True, name=f"{name}_words")
-        self._open = Button(_("Ask it openly"), keys=["Ctrl", "O"], kind="quiet", small=True, name=f"{name}_open")
-        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the caret stays; Ctrl+O does the same
+        self._open = Button(_("Ask it openly"), keys=["Alt", "O"], kind="quiet", small=True, name=f"{name}_open")
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the caret stays; Alt+O does the same
         self._open.clicked.connect(self.open_question)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +81,7 @@ class OpenHint(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
-            held = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            held = event.modifiers() == Qt.KeyboardModifier.AltModifier
             if held and event.key() == Qt.Key.Key_O and not self.isHidden():
                 if event.type() == QEvent.Type.KeyPress:
                     return self.open_question()
