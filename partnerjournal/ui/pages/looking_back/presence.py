@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain import presence as rules
@@ -26,7 +27,7 @@ from partnerjournal.ui.widgets.choice import Segmented
 from partnerjournal.ui.widgets.labels import ElidedLabel, label
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.rowlist import RowList
-from partnerjournal.ui.widgets.rows import SIDE, RowData
+from partnerjournal.ui.widgets.rows import SIDE, RowData, Sign
 
 BACK = timedelta(days=365)
 _HELPED_SHOWN = 8
@@ -46,8 +47,15 @@ class PresencePart(QWidget):
         )
         self._per.set_value(False)
         self._per.chosen.connect(lambda _weekly: self._show_pictures())
-        self._lengths = _Shown(LengthsPicture("lengths_picture"), _("Planned and taken, in minutes"), "lengths")
-        self._ratings = _Shown(RatingsPicture("ratings_picture"), _("How present you were"), "ratings")
+        self._lengths = _Shown(
+            LengthsPicture("lengths_picture"),
+            _("Planned and taken, in minutes"),
+            _("frame: planned · bar: taken"),
+            "lengths",
+        )
+        self._ratings = _Shown(
+            RatingsPicture("ratings_picture"), _("How present you were"), _("line: mean of the last five"), "ratings"
+        )
         for shown in (self._lengths, self._ratings):
             shown.picture.opened.connect(self._open)
         self._drifts = _Bars()
@@ -118,15 +126,15 @@ class PresencePart(QWidget):
 class _Shown(Card):
     """A picture with its finding above, and below it what one points at."""
 
-    def __init__(self, picture: Picture, title: str, name: str) -> None:
+    def __init__(self, picture: Picture, title: str, legend: str, name: str) -> None:
         super().__init__(name=f"{name}_card")
         self.picture = picture
         self.stretches: tuple[Stretch, ...] = ()
         self._marks: Sequence[Mark] = ()
         self._finding = label("", "muted", wrap=True, name=f"{name}_finding")
-        self._said = ElidedLabel("", "small", name=f"{name}_said")
+        self._said = ElidedLabel("", "note", name=f"{name}_said")
         self._hint = _("Left and right walk along it, Return opens a meeting.")
-        self.add(SectionHeading(title))
+        self.add(SectionHeading(title, remark=legend))
         self.add(self._finding)
         self.add(picture)
         self.add(self._said)
@@ -174,7 +182,7 @@ class _Helped(Card):
         super().__init__(name="helped_card")
         self._meetings: dict[int, int] = {}
         self._compared = QVBoxLayout()
-        self._compared.setSpacing(GAP)
+        self._compared.setSpacing(GAP_CARD)
         self._unsaid = label("", "note", wrap=True, name="compared_unsaid")
         self._caution = label(
             _("What went together need not be the cause, and a small difference may be chance."),
@@ -207,12 +215,7 @@ class _Helped(Card):
         self._caution.setVisible(bool(compared))
         written = rules.what_helped(sittings)[:_HELPED_SHOWN]
         self._meetings = {place: latest.meeting_id for place, (_text, _times, latest) in enumerate(written)}
-        self._written.set_rows(
-            [
-                RowData(place, text, state_text=ngettext("{n} meeting", "{n} meetings", times).format(n=times))
-                for place, (text, times, _latest) in enumerate(written)
-            ]
-        )
+        self._written.set_rows([_written(place, text, times) for place, (text, times, _latest) in enumerate(written)])
         self._written_heading.setVisible(bool(written))
         self._written.setVisible(bool(written))
 
@@ -242,7 +245,10 @@ def _bar(name: str, title: str, times: int, total: int) -> QWidget:
     bar.set_share(times, total, _("{what}: {n} of {total}").format(what=title, n=times, total=total))
     row.addWidget(said)
     row.addWidget(bar, 1)
-    row.addWidget(label(str(times), "muted", name=f"drifts_{name}_times"))
+    count = label(str(times), "muted", name=f"drifts_{name}_times")
+    count.setMinimumWidth(px(32))  # the bars end together
+    count.setAlignment(Qt.AlignmentFlag.AlignRight)
+    row.addWidget(count)
     return made
 
 
@@ -258,6 +264,11 @@ def _comparison(found: Compared, place: int) -> QWidget:
         bar.set_share(mean.value, 5, words.compared(found))
         column.addWidget(bar)
     return made
+
+
+def _written(place: int, text: str, times: int) -> RowData:
+    meetings = ngettext("{n} meeting", "{n} meetings", times).format(n=times)
+    return RowData(place, text, leading=Sign("lightbulb"), state_text=meetings)
 
 
 def _ends(stretches: Sequence[Stretch], today: date) -> tuple[str, str]:
