@@ -306,6 +306,7 @@ def _go_on(
     horizon = max([clock.today() + WINDOW, *(_original_day(row) for row in later)])
     going = split(records, _name(first), new, horizon, str(clock.zone))
     fresh = _new_series(journal, unit, going.after, going.after[0].title)
+    fresh.continues_id = series.id
     there, left_over, now = set(), [], clock.now()
     for row in later:
         name = going.times.get(_name(row))
@@ -323,7 +324,7 @@ def _go_on(
     series_text.write(series, going.before)
     kept = _let_go(journal, unit, series, left_over)
     added = _fill(journal, unit, (fresh, going.after), there, first)
-    _drop_empty(unit, series)
+    _drop_empty(unit, series, fresh)
     return Changed(meeting.id, len(there - {meeting.recurrence}) + added, kept)
 
 
@@ -394,11 +395,14 @@ def _let_go(journal: Journal, unit: Unit, series: Series, rows: Sequence[Meeting
     return kept
 
 
-def _drop_empty(unit: Unit, series: Series) -> None:
+def _drop_empty(unit: Unit, series: Series, instead: Series | None = None) -> None:
     """A series of one's own that has ended without a meeting is no more; one of a calendar may be heard of again."""
     unit.flush()
     left = unit.scalars(select(Meeting.id).where(Meeting.series_id == series.id).limit(1)).first()
     if left is None and (series.source_uid or "").endswith(OWN):
+        if instead is not None:
+            instead.continues_id = series.continues_id
+            unit.flush()
         unit.execute(sql_delete(Series).where(Series.id == series.id))
 
 

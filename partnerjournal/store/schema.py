@@ -144,6 +144,7 @@ class Series(Base):
     expanded_until_on: Mapped[str]
     created_ms: Mapped[int]
     source_calendar: Mapped[str] = mapped_column(default="")
+    continues_id: Mapped[int | None] = mapped_column(ForeignKey("series.id", ondelete="SET NULL"))
 
 
 class Meeting(Base):

@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from partnerjournal import services
 from partnerjournal.domain.enums import MeetingState
-from partnerjournal.domain.repeating import Repetition, Unit
+from partnerjournal.domain.repeating import Reach, Repetition, Unit
 from partnerjournal.domain.views.series import Repeats
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import When
 from partnerjournal.services.repeated import repeats
 from partnerjournal.store.reads import clashes
+from partnerjournal.store.reads import series as series_reads
 
 
 def at(text: str) -> datetime:
@@ -58,10 +59,25 @@ def test_busy_is_what_takes_place(journal: Journal) -> None:
     start, end = (at(f"2026-11-24T{time}:00+01:00") for time in ("14:00", "14:30"))
     assert [each.id for each in clashes.busy(journal.read, start, end)] == [before, during]
     assert [each.id for each in clashes.busy(journal.read, start, end, [during])] == [before]
-    plan = " ".join(
-        row[3]
-        for row in journal.read.execute(
-            "EXPLAIN QUERY PLAN SELECT id FROM meeting WHERE starts_ms > 1 AND starts_ms <= 2 ORDER BY starts_ms, id"
-        )
-    )
-    assert "meeting_by_start" in plan
+
+
+def test_a_series_that_goes_on_otherwise_is_still_the_same_for_those_who_meet(journal: Journal) -> None:
+    weekly = Repetition(Unit.WEEK, weekdays=(1,))
+    first = services.series.add(journal, When(at("2026-11-17T14:00"), 30, "Europe/Berlin"), weekly, title="Pilot")
+    assert first.meeting_id is not None
+    services.agenda.add(journal, first.meeting_id, "Sign-off")
+    ids = [row[0] for row in journal.read.execute("SELECT id FROM meeting ORDER BY starts_ms")]
+    services.series.move(journal, ids[1], When(at("2026-11-24T16:00"), 30, "Europe/Berlin"), Reach.FOLLOWING)
+    services.series.rename(journal, ids[3], "Review", Reach.FOLLOWING)
+
+    places = [told(journal, each) for each in ids[:5]]
+    assert [(each.previous_id, each.next_id) for each in places if each] == [
+        (None, ids[1]),
+        (ids[0], ids[2]),
+        (ids[1], ids[3]),
+        (ids[2], ids[4]),
+        (ids[3], ids[5]),
+    ]
+    left = series_reads.left_open(journal.read, ids[1], journal.clock.now_ms())
+    assert left is not None
+    assert (left.meeting_id, left.in_series) == (ids[0], True)

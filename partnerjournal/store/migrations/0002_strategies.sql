@@ -9,6 +9,8 @@ CREATE INDEX fact_by_review ON fact(review_on) WHERE review_on IS NOT NULL;
 CREATE INDEX fact_by_age ON fact(coalesce(confirmed_on, learned_on)) WHERE review_on IS NULL AND source <> 'public';
 ALTER TABLE preference ADD COLUMN because TEXT NOT NULL DEFAULT '';     -- what it was seen by: "3 of 4 meetings ended early"
 ALTER TABLE series ADD COLUMN source_calendar TEXT NOT NULL DEFAULT ''; -- what its calendar said last, where that was changed here
+ALTER TABLE series ADD COLUMN continues_id INTEGER REFERENCES series(id) ON DELETE SET NULL;  -- the one it goes on from
+CREATE INDEX series_by_continued ON series(continues_id) WHERE continues_id IS NOT NULL;
 ALTER TABLE meeting ADD COLUMN helped TEXT NOT NULL DEFAULT '';         -- what helped me to be present
 ALTER TABLE commitment ADD COLUMN restatement_id INTEGER REFERENCES restatement(id) ON DELETE SET NULL;
 CREATE INDEX commitment_by_restatement ON commitment(restatement_id) WHERE restatement_id IS NOT NULL;

@@ -17,10 +17,30 @@ _CANDIDATES = 60  # meetings with one of the people, among which those with just
 
 _EARLIER = "m.id, m.title, m.starts_ms, CASE WHEN m.all_day THEN substr(m.starts_local, 1, 10) END, m.minutes"
 _TOOK_PLACE = "m.state IN ('planned', 'held') AND m.my_response <> 'declined'"
+# A series that was changed from one time on goes on as another: for whoever meets, it is the same one.
+_CHAIN = """
+    WITH RECURSIVE chain(id) AS (
+      SELECT :series
+      UNION SELECT s.continues_id FROM series AS s JOIN chain AS c ON s.id = c.id WHERE s.continues_id IS NOT NULL
+      UNION SELECT s.id FROM series AS s JOIN chain AS c ON s.continues_id = c.id)
+"""
+_IN_CHAIN = "m.series_id IN (SELECT id FROM chain)"
 _OF_SERIES = f"""
-    SELECT {_EARLIER} FROM meeting AS m
-    WHERE m.series_id = :series AND m.starts_ms < :starts AND m.id <> :id AND {_TOOK_PLACE}
+    {_CHAIN} SELECT {_EARLIER} FROM meeting AS m
+    WHERE {_IN_CHAIN} AND m.starts_ms < :starts AND m.id <> :id AND {_TOOK_PLACE}
     ORDER BY m.starts_ms DESC LIMIT {_LOOKED_BACK}
+"""
+_BEFORE = f"""
+    {_CHAIN} SELECT m.id FROM meeting AS m WHERE {_IN_CHAIN} AND (m.starts_ms, m.id) < (:ms, :id)
+    ORDER BY m.starts_ms DESC, m.id DESC LIMIT 1
+"""
+_AFTER = f"""
+    {_CHAIN} SELECT m.id FROM meeting AS m WHERE {_IN_CHAIN} AND (m.starts_ms, m.id) > (:ms, :id)
+    ORDER BY m.starts_ms, m.id LIMIT 1
+"""
+_COMING = f"""
+    SELECT m.starts_ms FROM meeting AS m WHERE m.series_id = :series AND m.starts_ms > :now AND {_TOOK_PLACE}
+    ORDER BY m.starts_ms LIMIT {_TO_COME}
 """
 # Attendees who are colleagues, me aside, as one text that can be compared.
 _WHO = """
@@ -75,24 +95,18 @@ def row(read: Connection, meeting_id: int, now_ms: int) -> SeriesRow | None:
     """A meeting's place in its series; None for one that doesn't repeat. `now_ms` is UTC."""
     found = read.execute(
         """
-        SELECT s.id, s.title, s.calendar, m.recurrence, m.starts_ms,
-          (SELECT id FROM meeting WHERE series_id = s.id AND (starts_ms, id) < (m.starts_ms, m.id)
-           ORDER BY starts_ms DESC, id DESC LIMIT 1),
-          (SELECT id FROM meeting WHERE series_id = s.id AND (starts_ms, id) > (m.starts_ms, m.id)
-           ORDER BY starts_ms, id LIMIT 1)
+        SELECT s.id, s.title, s.calendar, m.recurrence, m.starts_ms
         FROM meeting AS m JOIN series AS s ON s.id = m.series_id WHERE m.id = ? AND m.recurrence IS NOT NULL
         """,
         (meeting_id,),
     ).fetchone()
     if found is None:
         return None
-    series_id, title, calendar, recurrence, starts_ms, before, after = found
-    to_come = read.execute(
-        f"SELECT starts_ms FROM meeting AS m WHERE series_id = ? AND starts_ms > ? AND {_TOOK_PLACE}"
-        f" ORDER BY starts_ms LIMIT {_TO_COME}",
-        (series_id, now_ms),
-    )
-    moments = tuple(_moment(ms) for (ms,) in to_come)
+    series_id, title, calendar, recurrence, starts_ms = found
+    values = {"series": series_id, "ms": starts_ms, "id": meeting_id, "now": now_ms}
+    neighbours = [read.execute(sql, values).fetchone() for sql in (_BEFORE, _AFTER)]
+    before, after = (row[0] if row else None for row in neighbours)
+    moments = tuple(_moment(ms) for (ms,) in read.execute(_COMING, values))
     return SeriesRow(series_id, title, calendar, recurrence, _moment(starts_ms), before, after, moments)
 
 

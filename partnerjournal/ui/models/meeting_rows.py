@@ -34,9 +34,10 @@ def listed(row: MeetingRow, now: datetime, *, face: bool = True) -> RowData:
     """A meeting in a narrow list: its state stands before the people, on the second line."""
     icon, words, token = state(row, now)
     short = " · ".join(part for part in (_people(row, short=True), _length(row, now, short=True)) if part)
-    clash = Mark(_("Overlaps"), "warning", "warn") if row.overlaps and not row.over(now) else Mark("")
-    marks = (clash, Mark(words, icon, token), Mark(short, "review" if row.repeats else ""))
-    said = (words, clash.text, _second(row, now), _("repeats") if row.repeats else "")
+    clash = _("Overlaps") if row.overlaps and not row.over(now) else ""
+    first = Mark(clash, "warning", "warn") if clash else Mark(words, icon, token)  # there is room for one
+    marks = (first, Mark(short, "review" if row.repeats else ""))
+    said = (clash, words, _second(row, now), _("repeats") if row.repeats else "")
     return RowData(
         row.id,
         row.title,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction
@@ -165,10 +166,12 @@ class Head(QWidget):
             field = self._field = WhenField(self._context, "meeting_when", ahead=False)
             field.changed.connect(self._move)
             field.entered.connect(self._entered)
+            field.below.connect(self.open_repeat)
             field.left.connect(lambda: self.close_when(focus=True))
             repeat = self._repeat = RepeatField(self._context, "meeting_repeat")
             repeat.changed.connect(self._ask_repeat)
             repeat.entered.connect(self._entered)
+            repeat.above.connect(self.open_when)
             repeat.left.connect(lambda: self.close_when(focus=True))
             self._editor.add(Field(_("When?"), field))
             self._editor.add(Field(_("How often?"), repeat))
@@ -240,8 +243,11 @@ class Head(QWidget):
         slot = Slot(meeting.wall, meeting.minutes, meeting.zone, meeting.all_day)
         self._field.show_slot(slot, meeting.id)
         told = self.series.repeats
-        value = told.repetition if told is not None else None
-        self._repeat.show_value(value, slot, told.series_id if told is not None else None)
+        if told is None:
+            self._repeat.show_value(None, slot)
+        else:  # one that was moved says nothing of how the others go
+            slot = replace(slot, wall=told.original, zone=told.zone)
+            self._repeat.show_value(told.repetition, slot, told.series_id)
 
     def _show_banner(self, meeting: MeetingView) -> None:
         said = ""

@@ -35,12 +35,13 @@ _MONDAY = date(2024, 1, 1)
 class RepeatField(QWidget):
     """Words first, chips and pickers below. `repetition()` gives what is meant, None for never.
 
-    Signals: `changed()` when the person settled on something else, `entered()` on Return in the words, `left()` on
-    Escape there.
+    Signals: `changed()` when the person settled on something else, `entered()` on Return in the words, `above()` on Up
+    and `left()` on Escape there.
     """
 
     changed = Signal()
     entered = Signal()
+    above = Signal()
     left = Signal()
 
     def __init__(self, context: Context, name: str) -> None:
@@ -160,6 +161,9 @@ class RepeatField(QWidget):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 if self._settle():
                     self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Up:
+                self.above.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.words.text():
                 self.words.clear()

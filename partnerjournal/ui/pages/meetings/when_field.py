@@ -70,7 +70,7 @@ def next_slot(clock: Clock) -> Slot:
 
 class WhenField(QWidget):
     """Words first, pickers below. Signals: `changed()` when the person settled on another time, `shown()` when another
-    is meant, settled or not, `entered()` on Return in the words, `left()` on Escape there.
+    is meant, settled or not, `entered()` on Return in the words, `below()` on Down and `left()` on Escape there.
 
     Where `ahead`, for a meeting that is not yet: words that name no day mean a time to come, and the words stay.
     Otherwise they mean the day there is, and give way to the time that they gave.
@@ -79,6 +79,7 @@ class WhenField(QWidget):
     changed = Signal()
     shown = Signal()
     entered = Signal()
+    below = Signal()
     left = Signal()
 
     def __init__(self, context: Context, name: str, *, ahead: bool) -> None:
@@ -190,6 +191,9 @@ class WhenField(QWidget):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 if self._settle():
                     self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Down:
+                self.below.emit()
                 return True
             if event.key() == Qt.Key.Key_Escape and self.words.text():
                 self.words.clear()
