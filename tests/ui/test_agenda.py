@@ -63,6 +63,16 @@ def test_lines_are_added_one_after_the_other(editor: AgendaEditor, context: Cont
     assert len(shown(editor)) == 2
 
 
+def test_a_closed_question_is_opened_with_one_key(editor: AgendaEditor) -> None:
+    QTest.keyClicks(editor.line, "q Can we start in May? 5 min")
+    QTest.keyClick(editor.line, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    assert editor.line.text() == "q How can we start in May? 5 min"
+    editor.line.clear()
+    QTest.keyClicks(editor.line, "Budget")
+    QTest.keyClick(editor.line, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    assert editor.line.text() == "Budget"
+
+
 def test_rows_move_with_alt_and_arrows_and_keep_the_focus(editor: AgendaEditor) -> None:
     type_lines(editor, "one", "two", "three")
     editor.list.setFocus()

@@ -16,10 +16,11 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import agenda as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.saving import Draft
-from partnerjournal.ui.theme import GAP
+from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.agenda_parts import InPlace, Reorder, agenda_row
 from partnerjournal.ui.widgets.announce import announce
 from partnerjournal.ui.widgets.fields import LineField
+from partnerjournal.ui.widgets.open_hint import OpenHint
 from partnerjournal.ui.widgets.rowlist import RowList
 from partnerjournal.ui.widgets.rows import AGENDA
 from partnerjournal.ui.widgets.saved import Saved
@@ -60,7 +61,9 @@ class AgendaEditor(QWidget):
         self.list.set_bleed(bleed)
         below = QVBoxLayout()
         below.setContentsMargins(bleed, 0, bleed, 0)
+        below.setSpacing(GAP_TIGHT)
         below.addWidget(self.line)
+        below.addWidget(OpenHint(self.line, _question, f"{name}_hint"))
         column.addWidget(self.list)
         column.addLayout(below)
 
@@ -285,3 +288,9 @@ class AgendaEditor(QWidget):
         if not line.owner or self._meeting_id is None:
             return None
         return reads.owner_meant(self._context.read, self._meeting_id, line.owner)
+
+
+def _question(line: str) -> str:
+    """What of a line is an open question to be."""
+    said = parse(line)
+    return said.text if said.kind is AgendaKind.QUESTION else ""
