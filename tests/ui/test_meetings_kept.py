@@ -101,7 +101,7 @@ def test_every_kind_says_what_became_of_it(page: MeetingsPage, keep: Keep, conte
         ("She owes: An introduction", "2 days late"),
         ("Decided: The report stays",),
         ("Ask: What worries you?", "Answer: The nights", "Private"),
-        ("The ward lead signs", "She corrected", "You had heard: The manager signs"),
+        ("The ward lead signs", "She corrected"),
         ("Gave: Introduced her", "Private"),
     ]
 
@@ -152,7 +152,7 @@ def test_a_restatement_is_confirmed_with_one_key(page: MeetingsPage, keep: Keep)
 @pytest.mark.parametrize(
     ("key", "after"),
     [
-        (Qt.Key.Key_K, ("The date is", "She corrected", "You had heard: Budget is the risk")),
+        (Qt.Key.Key_K, ("The date is", "She corrected")),
         (Qt.Key.Key_I, ("Budget is the risk", "In part", "But: The date is")),
     ],
 )
@@ -262,3 +262,27 @@ def test_tab_follows_reading_order(page: MeetingsPage, keep: Keep) -> None:
         "attendees_list",
         "attendees_add",
     ]
+
+
+def test_a_correction_is_marked_and_both_are_told(page: MeetingsPage, keep: Keep, context: Context) -> None:
+    heard = keep("r Start in two sites")
+    services.restatements.correct(context.journal, heard, "Start in three sites")
+    (line,) = page._sheet.kept.lines()
+    assert line.entry.said().was == "Start in two sites"
+    assert line.entry.accessibleName().startswith("was “Start in two sites”, now “Start in three sites”")
+
+
+def test_a_promise_comes_out_of_it_by_one_key_and_both_say_so(
+    page: MeetingsPage, keep: Keep, context: Context, told: list[str]
+) -> None:
+    heard = keep("r Lee signs by 3 dec")
+    page.open(Place(PageName.MEETINGS, page.meeting_at_hand(), f"restatement/{heard}"))
+    press(Qt.Key.Key_T)
+    assert shown(page) == [
+        ("Lee signs by 3 dec", "Not confirmed", "She owes this"),
+        ("She owes: Lee signs", "due in 2 weeks", "Out of “Lee signs by 3 dec”"),
+    ]
+    assert told[-1] == "She owes this: “Lee signs by 3 dec”"
+    offered = [action.text for action in page._sheet.kept.lines()[0].entry.actions_offered()]
+    assert "I owe this" in offered
+    assert "They owe this" not in offered

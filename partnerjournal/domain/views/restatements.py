@@ -18,6 +18,7 @@ class OutOf:
     text: str
     due_on: date | None
     state: CommitmentState
+    visibility: Visibility
 
 
 @dataclass(frozen=True, slots=True)

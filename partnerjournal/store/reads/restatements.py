@@ -17,7 +17,7 @@ _AGREED = """
     WHERE r.colleague_id = ? ORDER BY r.state = 'unconfirmed' DESC, coalesce(r.answered_ms, r.heard_ms) DESC, r.id DESC
 """
 _OUT_OF = """
-    SELECT p.restatement_id, p.id, p.direction, p.text, p.due_on, p.state
+    SELECT p.restatement_id, p.id, p.direction, p.text, p.due_on, p.state, p.visibility
     FROM restatement AS r JOIN commitment AS p ON p.restatement_id = r.id
     WHERE r.colleague_id = ? ORDER BY p.id
 """
@@ -32,10 +32,9 @@ _LONGEST = """
 def agreed(read: Connection, colleague_id: int) -> tuple[AgreedRow, ...]:
     """All that was said back to a colleague: what nobody has answered first, each group with the newest first."""
     came_out: dict[int, list[OutOf]] = {}
-    for restatement_id, ident, direction, text, due, state in read.execute(_OUT_OF, (colleague_id,)):
-        made = OutOf(
-            ident, Direction(direction), text, date.fromisoformat(due) if due else None, CommitmentState(state)
-        )
+    for restatement_id, ident, direction, text, due, state, visibility in read.execute(_OUT_OF, (colleague_id,)):
+        due_on = date.fromisoformat(due) if due else None
+        made = OutOf(ident, Direction(direction), text, due_on, CommitmentState(state), Visibility(visibility))
         came_out.setdefault(restatement_id, []).append(made)
     return tuple(
         AgreedRow(

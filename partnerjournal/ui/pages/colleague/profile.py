@@ -16,6 +16,7 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.agreed import Agreed
 from partnerjournal.ui.pages.colleague.background import Background
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.facts import Facts
@@ -88,13 +89,14 @@ class ProfileView(QWidget):
         self._background, self._notes = Background(context), Notes(context)
         self._preferences, self._research, self._handles = Preferences(context), Research(context), Handles(context)
         self._thanks, self._introductions = Thanks(context), Introductions(context)
-        self._goals, self._timeline = Goals(context), Timeline(context)
+        self._goals, self._timeline, self._agreed = Goals(context), Timeline(context), Agreed(context)
         self._sections: tuple[Section, ...] = (
             self._header,
             self._in_common,
             self._touch,
             self._facts,
             self._unknown,
+            self._agreed,
             self._background,
             self._notes,
             self._preferences,
@@ -105,13 +107,13 @@ class ProfileView(QWidget):
             self._goals,
             self._timeline,
         )
-        self._not_mine: tuple[Section, ...] = (self._facts, self._research, self._notes, self._thanks)
+        self._not_mine: tuple[Section, ...] = (self._facts, self._agreed, self._research, self._notes, self._thanks)
         self._about = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._about)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(GAP_CARD)
         self._right = _side(self._preferences, self._research, self._thanks, self._introductions, self._handles)
-        self._sides.addWidget(_side(self._facts, self._unknown, self._background, self._notes), 1)
+        self._sides.addWidget(_side(self._facts, self._unknown, self._agreed, self._background, self._notes), 1)
         self._sides.addWidget(self._right)
         self._header.edit.connect(self.edit)
         self._research.wanted.connect(self._facts.write_from)
@@ -191,12 +193,13 @@ class ProfileView(QWidget):
 
     def show_part(self, part: str, row_id: int) -> None:
         """Give the keyboard to a fact, goal, note, affiliation or handle."""
-        lists: dict[str, tuple[Facts | Goals | SharedGoals | Notes | Background | Handles, int]] = {
+        lists: dict[str, tuple[Facts | Goals | SharedGoals | Notes | Background | Handles | Agreed, int]] = {
             "fact": (self._facts, _ABOUT),
             "goal": (self._goals, _GOALS),
             "shared_goal": (self._goals.shared, _GOALS),
             "note": (self._notes, _ABOUT),
             "affiliation": (self._background, _ABOUT),
+            "restatement": (self._agreed, _ABOUT),
             "handle": (self._handles, _ABOUT),
         }
         if part in lists:
