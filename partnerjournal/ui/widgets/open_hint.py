@@ -82,8 +82,9 @@ class OpenHint(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
             held = event.modifiers() == Qt.KeyboardModifier.AltModifier
-            if held and event.key() == Qt.Key.Key_O and not self.isHidden():
-                if event.type() == QEvent.Type.KeyPress:
-                    return self.open_question()
+            if held and event.key() == Qt.Key.Key_O:
                 event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self.open_question()
+                return True  # where there is nothing to open, Qt's fields would write an o
         return False
