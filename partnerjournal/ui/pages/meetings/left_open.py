@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from partnerjournal import services
 from partnerjournal.domain.views.meetings import MeetingView
@@ -27,8 +27,7 @@ class LeftOpenLine(QFrame):
 
     carried = Signal()
 
-    def __init__(self, context: Context, around: QWidget) -> None:
-        """The key works anywhere in `around`."""
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.setObjectName("meeting_left_open")
         self._context = context
@@ -37,8 +36,7 @@ class LeftOpenLine(QFrame):
         self._words = label("", "small", wrap=True, name="meeting_left_open_words")
         self.button = Button(_("Carry them"), "carry", ["Ctrl", "Shift", "L"], small=True, name="meeting_carry_left")
         self.button.clicked.connect(self._carry)
-        shortcut = QShortcut(QKeySequence(KEYS), around)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut = QShortcut(QKeySequence(KEYS), self)  # works wherever the keyboard is while the line is seen
         shortcut.activated.connect(self._carry)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -63,7 +63,7 @@ class MeetingSheet(QWidget):
         self.agenda = AgendaEditor(context, "meeting_agenda", GAP)
         self.agenda.summed.connect(self._sum)
         self._agenda_heading = SectionHeading(_("Agenda"), name="meeting_agenda_heading")
-        self.left_open = LeftOpenLine(context, self)
+        self.left_open = LeftOpenLine(context)
         self.left_open.carried.connect(lambda: self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.kept = KeptLines(context)
         self.kept.reordered.connect(self._order_tabs)
