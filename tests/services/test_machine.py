@@ -30,7 +30,9 @@ from partnerjournal.domain.enums import (
 )
 from partnerjournal.domain.errors import JournalError
 from partnerjournal.domain.questions import KeepAs, Purpose
+from partnerjournal.domain.repeating import Reach, Repetition, Unit
 from partnerjournal.domain.research import Usual
+from partnerjournal.domain.templates import Item, Template
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
@@ -57,6 +59,9 @@ CAPTURED = [
     "contact",
     "asked",
     "own_question",
+    "template",
+    "template_item",
+    "series",
     "alias",
     "tie",
     "research_step",
@@ -188,6 +193,21 @@ class JournalMachine(RuleBasedStateMachine):
     def answer_question(self, pick: int, text: str, keep_as: KeepAs) -> None:
         self.on_some("asked", pick, lambda j, id_: services.questions.answer_as(j, id_, text, keep_as))
 
+    @rule(pick=PICK, text=TEXT, minutes=st.none() | st.integers(0, 90), which=st.integers(0, 6))
+    def template(self, pick: int, text: str, minutes: int | None, which: int) -> None:
+        made, key, meeting = services.templates, "first-meeting", self.some("meeting", pick) or 0
+        template = Template(key if which else "", text, text, minutes, (Item(text), Item("Last", minutes=minutes)))
+        gestures: list[Callable[[Journal], object]] = [
+            lambda j: made.save(j, template),
+            lambda j: made.save(j, template),
+            lambda j: made.keep_agenda(j, meeting, text),
+            lambda j: made.start_from(j, meeting, template),
+            lambda j: made.hide(j, key, hidden=minutes is None),
+            lambda j: made.restore(j, key),
+            lambda j: made.delete(j, key),
+        ]
+        self.do(gestures[which])
+
     @rule(pick=PICK, day=DAY, text=TEXT)
     def add_meeting(self, pick: int, day: date, text: str) -> None:
         who = self.some("colleague", pick)
@@ -209,17 +229,32 @@ class JournalMachine(RuleBasedStateMachine):
         ]
         self.on_some("meeting", pick, gestures[which])
 
+    @rule(pick=PICK, day=DAY, text=TEXT, which=st.integers(0, 5), reach=st.sampled_from(Reach))
+    def repeat_meeting(self, pick: int, day: date, text: str, which: int, reach: Reach) -> None:
+        series, when = services.series, When(datetime.combine(day, datetime.min.time()), 45)
+        often = Repetition(Unit.WEEK, 2, weekdays=(day.weekday(),))
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: series.repeat(j, id_, often, reach),
+            lambda j, id_: series.move(j, id_, when, reach),
+            lambda j, id_: series.rename(j, id_, text, reach),
+            lambda j, id_: series.leave_out(j, id_, reach),
+            lambda j, id_: series.stop_after(j, id_),
+            lambda j, id_: series.add(j, when, often, title=text),
+        ]
+        self.on_some("meeting", pick, gestures[which])
+
     @rule(pick=PICK, text=TEXT, minutes=st.none() | st.integers(-1, 60))
     def add_item(self, pick: int, text: str, minutes: int | None) -> None:
         self.on_some("meeting", pick, lambda j, id_: services.agenda.add(j, id_, text, minutes=minutes))
 
-    @rule(pick=PICK, to=st.integers(-2, 5), state=st.sampled_from(AgendaState), which=st.integers(0, 3), other=PICK)
+    @rule(pick=PICK, to=st.integers(-2, 5), state=st.sampled_from(AgendaState), which=st.integers(0, 4), other=PICK)
     def change_item(self, pick: int, to: int, state: AgendaState, which: int, other: int) -> None:
         target = self.some("meeting", other) or 0
         gestures: list[Callable[[Journal, int], object]] = [
             lambda j, id_: services.agenda.move(j, id_, to),
             lambda j, id_: services.agenda.set_state(j, id_, state),
             lambda j, id_: services.agenda.carry(j, id_, target),
+            lambda j, id_: services.agenda.carry_all(j, [id_], target),
             services.agenda.delete,
         ]
         self.on_some("agenda_item", pick, gestures[which])
