@@ -191,6 +191,7 @@ class Side(QWidget):
         self._blank = Blank(question, action, f"{self.objectName()}_blank")
         self._blank.asked.connect(self.wanted)
         self._column.insertWidget(1, self._blank)
+        self._blank.show()  # Qt would later, and what is hidden takes no focus
         if focused:
             self._button().setFocus(Qt.FocusReason.OtherFocusReason)
 

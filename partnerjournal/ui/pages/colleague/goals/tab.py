@@ -197,6 +197,7 @@ class Unasked(QWidget):
             made.asked.connect(lambda words=words: self.asked.emit(words))
             self._shown[words] = made
             self._column.addWidget(made)
+            made.show()  # Qt would later, and what is hidden takes no focus
         if place is not None:
             self._focus_near(place)
 
