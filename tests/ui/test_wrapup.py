@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -427,3 +427,37 @@ def test_nothing_is_cut_off(page: WrapUp, window: PresentWindow, look: Theme, fa
                 assert label.height() >= label.heightForWidth(label.width()), label.text()
     finally:
         look.set_text_factor(1.0)
+
+
+class TestHelped:
+    def test_one_line_by_keyboard_kept_and_found_again(
+        self, page: WrapUp, window: PresentWindow, context: Context, journal: Journal, meeting: int, qtbot: QtBot
+    ) -> None:
+        assert not part(page, QLineEdit, "helped_field").isVisible()
+        QTest.keyClick(focused(), Key.Key_H, CONTROL)
+        assert (focused().objectName(), focused().accessibleName()) == ("helped_field", "What helped you to be present")
+        QTest.keyClicks(focused(), "10 minutes between two calls")
+        QTest.keyClick(focused(), Key.Key_Return, CONTROL)  # finishes
+
+        assert one(journal.read, "SELECT helped FROM meeting WHERE id = ?", meeting) == "10 minutes between two calls"
+        assert one(journal.read, "SELECT presence FROM meeting WHERE id = ?", meeting) is None  # digits were words
+        assert one(journal.read, "SELECT count(*) FROM search_fts WHERE search_fts MATCH 'calls'") == 1
+        assert part(opened(window, meeting, qtbot), QLineEdit, "helped_field").text() == "10 minutes between two calls"
+
+    def test_what_helped_before_is_one_click(
+        self, window: PresentWindow, journal: Journal, odalie: int, meeting: int, qtbot: QtBot
+    ) -> None:
+        services.meetings.edit(journal, meet(journal, odalie, -7), helped="A short walk before")
+        page = opened(window, meeting, qtbot)
+        QTest.keyClick(focused(), Key.Key_H, CONTROL)
+        chip = part(page, Button, "helped_1")
+        assert chip.accessibleName() == "It was: A short walk before"
+        QTest.keyClick(chip, Key.Key_Space)
+        assert one(journal.read, "SELECT helped FROM meeting WHERE id = ?", meeting) == "A short walk before"
+        assert focused().objectName() == "helped_field"
+
+    def test_escape_leaves_an_empty_line_and_not_the_wrap_up(self, page: WrapUp) -> None:
+        QTest.keyClick(focused(), Key.Key_H, CONTROL)
+        QTest.keyClick(focused(), Key.Key_Escape)
+        assert page.isVisible()
+        assert focused().objectName() == "ask_helped"

@@ -43,6 +43,7 @@ class PresentMeeting:
     link: str
     series_id: int | None
     presence: int | None
+    helped: str
     good_news: str
     challenge: str
     wrapped: datetime | None

@@ -76,7 +76,7 @@ def meeting(read: Connection, meeting_id: int) -> PresentMeeting | None:
     """The meeting; None when it is gone."""
     row = read.execute(
         "SELECT title, starts_ms, minutes, all_day, zone, state, intention, place, link, series_id, presence,"
-        " good_news, challenge, wrapped_ms, recap_sent_ms FROM meeting WHERE id = ?",
+        " helped, good_news, challenge, wrapped_ms, recap_sent_ms FROM meeting WHERE id = ?",
         (meeting_id,),
     ).fetchone()
     if row is None:
@@ -94,10 +94,11 @@ def meeting(read: Connection, meeting_id: int) -> PresentMeeting | None:
         link=row[8],
         series_id=row[9],
         presence=row[10],
-        good_news=row[11],
-        challenge=row[12],
-        wrapped=None if row[13] is None else _moment(row[13]),
-        recap_sent=None if row[14] is None else _moment(row[14]),
+        helped=row[11],
+        good_news=row[12],
+        challenge=row[13],
+        wrapped=None if row[14] is None else _moment(row[14]),
+        recap_sent=None if row[15] is None else _moment(row[15]),
         people=people(read, meeting_id),
     )
 

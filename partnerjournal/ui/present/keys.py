@@ -65,6 +65,7 @@ PRESENT_KEYS = (
 )
 WRAP_UP_KEYS = (
     *(PresentKey(f"presence_{rate}", (str(rate),), partial(_presence, rate)) for rate in RATES),
+    PresentKey("helped", ("Ctrl+H",), lambda: _("What helped you to be present")),
     PresentKey("gesture", ("Ctrl+G",), lambda: _("A gesture")),
     PresentKey("copy", ("Ctrl+Shift+C",), lambda: _("Copy the recap")),
     PresentKey("copy_markdown", ("Ctrl+Shift+M",), lambda: _("Copy the recap as Markdown")),

@@ -19,6 +19,7 @@ from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.capture import Kept
 from partnerjournal.services.meetings import When
 from partnerjournal.store.reads import present as reads
+from partnerjournal.store.reads.presence import helped_before
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS, install
@@ -64,6 +65,7 @@ class WrapUp(WrapUpForm):
         self._keep_news = Keeper(self.news, lambda text: self._keep_line(good_news=text))
         self._keep_hard = Keeper(self.hard, lambda text: self._keep_line(challenge=text))
         self._keep_promise = Keeper(self.add_line.field, lambda _text: self._keep_promised())
+        self.helped.keep(lambda text: self._keep_line(helped=text))
         self._listen()
 
     # --- which meeting
@@ -84,6 +86,7 @@ class WrapUp(WrapUpForm):
         self.recap.set_style(usual_style(preferences) if first is not None else RecapStyle.FULL)
         self.news.hide()
         self.hard.hide()
+        self.helped.open_for(helped_before(self.context.read, meeting_id))
         promised = services.drafts.kept(self.context.journal, self._promise_key)
         self.add_line.set_line(promised)
         self._keep_promise.flush()
@@ -97,6 +100,7 @@ class WrapUp(WrapUpForm):
         """Another page is shown: keep what is being typed."""
         for keeper in (self._keep_news, self._keep_hard, self._keep_promise):
             keeper.flush()
+        self.helped.flush()
         self.give.leave()
         self._meeting = None
 
@@ -123,6 +127,7 @@ class WrapUp(WrapUpForm):
             return
         self._keep_news.flush()
         self._keep_hard.flush()
+        self.helped.flush()
         self.read()
         journal, following = self.context.journal, self._next
         carried = [item for item in self._open_items() if item.state is AgendaState.OPEN] if following else []
@@ -273,6 +278,7 @@ class WrapUp(WrapUpForm):
         self.answer_heading.setVisible(bool(unanswered))
         self.given_before.show_all(given[:-1])
         self.rating.set_value(meeting.presence)
+        self.helped.show_line(meeting.helped)
         self.give.show_for(meeting.id, given[-1].text if given else "")
         self.add_line.set_people([Whose(p.colleague_id, p.name) for p in meeting.people if p.colleague_id is not None])
         carried = sum(1 for item in open_items if item.state is AgendaState.OPEN)
@@ -367,6 +373,7 @@ class WrapUp(WrapUpForm):
         self.context.changed.connect(self._hear)
         deeds: dict[str, Callable[[], None]] = {
             "gesture": self.give.ask,
+            "helped": self.helped.ask,
             "copy": self.recap.copy_text,
             "copy_markdown": self.recap.copy_markdown,
             "mail": self.recap.open_mail,

@@ -13,6 +13,7 @@ from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import When
 from partnerjournal.ui.present.give import Give
+from partnerjournal.ui.present.helped import Helped
 from partnerjournal.ui.present.next_time import NextTimeRow
 from partnerjournal.ui.present.recap_view import RecapView
 from partnerjournal.ui.present.wrapup_rows import Given, KeyedRows, OpenItem, Promise, Unanswered, headed
@@ -69,6 +70,7 @@ class WrapUpForm(QWidget):
         self.answers: KeyedRows[CapturedRow] = KeyedRows(lambda row: row.id, self._unanswered_row)
         self.given_before: KeyedRows[CapturedRow] = KeyedRows(lambda row: row.id, Given)
         self.rating = Rating(_("How present were you? 5 is fully"), "presence")
+        self.helped = Helped()
         self.give = Give(journal)
         self.next_row = NextTimeRow(read_when)
         self.recap = RecapView()
@@ -116,6 +118,7 @@ class WrapUpForm(QWidget):
             self.answer_heading,
             self.answers,
             self._presence_row(),
+            self.helped,
             self.given_before,
             self.give,
             self.next_row,
