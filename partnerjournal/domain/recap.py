@@ -27,6 +27,12 @@ class RecapStyle(StrEnum):
     BULLETS = "bullets"
 
 
+class RecapMedium(StrEnum):
+    MAIL = "mail"
+    CHAT = "chat"
+    PAPER = "paper"
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A decision or a note."""
@@ -113,6 +119,7 @@ class Recap:
     blocks: tuple[Block, ...]
     style: RecapStyle
     left_out: LeftOut
+    lead: str = ""  # the opening of a chat, where a greeting and a subject would be too much
 
 
 class _Visible(Protocol):
@@ -134,6 +141,7 @@ def compose(meeting: RecapInput, style: RecapStyle = RecapStyle.FULL) -> Recap:
     day = short_date(meeting.held_on, meeting.held_on)
     subject = (_("Recap: {title}, {date}") if title else _("Recap, {date}")).format(title=title, date=day)
     opening = _("Thank you for your time on {date}. This is what I took from it; please say where I am wrong.")
+    lead = _("{title}, {date}. Please say where I am wrong:") if title else _("{date}. Please say where I am wrong:")
     return Recap(
         subject=subject if len(subject) <= MOST_IN_SUBJECT else subject[: MOST_IN_SUBJECT - 1].rstrip() + "…",
         greeting=_greeting(meeting.attendees),
@@ -141,6 +149,7 @@ def compose(meeting: RecapInput, style: RecapStyle = RecapStyle.FULL) -> Recap:
         blocks=_bullets(shareable) if style is RecapStyle.BULLETS else _full(shareable),
         style=style,
         left_out=left_out,
+        lead=lead.format(title=title, date=day),
     )
 
 

@@ -1,13 +1,15 @@
-"""A recap as text to copy or to mail."""
+"""A recap as text to copy, to mail or to send into a chat, and as a page to print."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from partnerjournal.domain.recap import Recap, RecapStyle
+from partnerjournal.domain.recap import LeftOut, Recap, RecapStyle
+from partnerjournal.i18n import ngettext
 
 # What hands links to mail programs cuts them off from about 2,000 characters (Windows: 2,048).
 MOST_IN_LINK = 2000
@@ -34,6 +36,43 @@ def as_plain(recap: Recap) -> str:
 def as_markdown(recap: Recap) -> str:
     """The recap as Markdown, ending with a line end; what people wrote is escaped and shows as they wrote it."""
     return _set(recap, escape, lambda heading: f"**{escape(heading)}**")
+
+
+def as_chat(recap: Recap) -> str:
+    """The recap as one message of a chat: no subject, no greeting, no blank lines. It ends with a line end."""
+    lines = [recap.lead]
+    for block in recap.blocks:
+        if recap.style is RecapStyle.BULLETS:
+            lines.append(f"• {block.heading}: {'; '.join(block.lines)}")
+        else:
+            lines += [f"{block.heading}:", *(f"• {line}" for line in block.lines)]
+    return "\n".join(lines) + "\n"
+
+
+def as_page(recap: Recap, footer: str = "") -> str:
+    """The recap as HTML of our own for `ui.printing`; what people wrote is escaped and shows as they wrote it."""
+    parts = [f"<html><body><h2>{html.escape(recap.subject)}</h2><p>{html.escape(recap.opening)}</p>"]
+    for block in recap.blocks:
+        if recap.style is RecapStyle.BULLETS:
+            parts.append(f"<p>• <b>{html.escape(block.heading)}:</b> {html.escape('; '.join(block.lines))}</p>")
+            continue
+        items = "".join(f"<li>{html.escape(line)}</li>" for line in block.lines)
+        parts.append(f"<p style='margin-bottom:2px'><b>{html.escape(block.heading)}</b></p><ul>{items}</ul>")
+    if footer.strip():
+        parts.append("<p>" + "<br>".join(map(html.escape, footer.strip().splitlines())) + "</p>")
+    return "".join([*parts, "</body></html>"])
+
+
+def left_out_words(left: LeftOut) -> str:
+    """What was left out by kind: "2 notes, 1 decision"; empty where nothing was."""
+    counted = (
+        (left.notes, ngettext("{n} note", "{n} notes", left.notes)),
+        (left.restatements, ngettext("{n} restatement", "{n} restatements", left.restatements)),
+        (left.commitments, ngettext("{n} promise", "{n} promises", left.commitments)),
+        (left.decisions, ngettext("{n} decision", "{n} decisions", left.decisions)),
+        (left.agenda, ngettext("{n} agenda line", "{n} agenda lines", left.agenda)),
+    )
+    return ", ".join(words.format(n=count) for count, words in counted if count)
 
 
 def mail_link(recap: Recap, addresses: Iterable[str]) -> MailLink:

@@ -6,12 +6,13 @@ from sqlalchemy import select
 
 from partnerjournal.domain.enums import Evidence, PreferenceDimension, Proposed
 from partnerjournal.domain.preferences import Finding
+from partnerjournal.domain.recap import RecapMedium, RecapStyle
 from partnerjournal.domain.text import one_line
 from partnerjournal.domain.usual_ways import name
 from partnerjournal.i18n import _
-from partnerjournal.services import refusals
+from partnerjournal.services import refusals, rows
 from partnerjournal.services.journal import Journal
-from partnerjournal.store.schema import Preference
+from partnerjournal.store.schema import Colleague, Preference
 
 
 def set(
@@ -69,6 +70,18 @@ def take(journal: Journal, colleague_id: int, finding: Finding, *, origin: objec
         because=finding.because,
         origin=origin,
     )
+
+
+def set_recap(
+    journal: Journal,
+    colleague_id: int,
+    style: RecapStyle | None,
+    medium: RecapMedium | None,
+    origin: object | None = None,
+) -> None:
+    """Settle for good in which form a colleague gets recaps; None: as their preferences say. Raises NotFound."""
+    fields = {"recap_style": style or "", "recap_medium": medium or ""}
+    rows.edit(journal, Colleague, colleague_id, fields, _("Change how recaps are sent"), origin=origin)
 
 
 def refuse(journal: Journal, colleague_uuid: str, finding: Finding, origin: object | None = None) -> None:

@@ -158,7 +158,7 @@ def offer_pdf(context: Context, parent: QWidget, html: str, title: str) -> QFile
     return dialog
 
 
-def offer_print(context: Context, parent: QWidget, html: str) -> QWidget:
+def offer_print(context: Context, parent: QWidget, html: str) -> QDialog:
     """Ask for a printer and print."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # only who prints needs it
 

@@ -22,7 +22,16 @@ from partnerjournal.domain.recap import (
     RestatementPiece,
     compose,
 )
-from partnerjournal.domain.recap_text import MOST_IN_LINK, as_markdown, as_plain, escape, mail_link
+from partnerjournal.domain.recap_text import (
+    MOST_IN_LINK,
+    as_chat,
+    as_markdown,
+    as_page,
+    as_plain,
+    escape,
+    left_out_words,
+    mail_link,
+)
 from partnerjournal.domain.restatements import Restated, hear
 
 PRIVATE, SHAREABLE = Visibility.PRIVATE, Visibility.SHAREABLE
@@ -258,3 +267,38 @@ def test_a_long_recap_is_left_to_the_clipboard() -> None:
     assert not link.complete
     assert len(link.url) < MOST_IN_LINK
     assert "body=" not in link.url
+
+
+def test_a_chat_gets_one_message_without_subject_and_greeting() -> None:
+    said = as_chat(compose(MEETING, RecapStyle.BULLETS)).splitlines()
+    assert said[0] == "Pilot review, 23 Nov. Please say where I am wrong:"
+    assert [line.split(":")[0] for line in said[1:]] == ["• Where we are", "• Next steps", "• Still open"]
+    full = as_chat(compose(MEETING))
+    assert "Decided:\n• Two sites\n" in full
+    assert "Hello" not in full
+    assert "\n\n" not in full
+
+
+def test_a_page_shows_what_people_wrote_as_they_wrote_it() -> None:
+    meeting = RecapInput("<b>R&D</b>", HELD, decisions=(Piece('<img src="file:///x">', SHAREABLE),))
+    page = as_page(compose(meeting), "Lior\n<Brackensea>")
+    assert "<img" not in page
+    assert "&lt;b&gt;R&amp;D&lt;/b&gt;" in page
+    assert "<li>&lt;img src=&quot;file:///x&quot;&gt;</li>" in page
+    assert "Lior<br>&lt;Brackensea&gt;" in page
+    assert "<ul>" not in as_page(compose(MEETING, RecapStyle.BULLETS))
+
+
+@given(st.sampled_from(RecapStyle))
+def test_nothing_private_gets_into_any_form(style: RecapStyle) -> None:
+    recap = compose(MEETING, style)
+    for text in (as_chat(recap), as_page(recap), as_plain(recap), as_markdown(recap)):
+        for private in ("Kim", "boss", "Pay", "tired"):
+            assert private not in text
+
+
+def test_what_was_left_out_is_said_by_kind() -> None:
+    left = compose(MEETING).left_out
+    assert left_out_words(left) == "1 note, 1 restatement, 1 promise, 1 decision, 1 agenda line"
+    assert left_out_words(LeftOut(notes=2)) == "2 notes"
+    assert left_out_words(LeftOut()) == ""

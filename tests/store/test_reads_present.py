@@ -129,15 +129,3 @@ def test_the_next_time_is_with_exactly_the_same_people(journal: Journal) -> None
     found = present.next_time(journal.read, meeting_id)
     assert found is not None
     assert (found.id, found.title) == (next_id, "Next week")
-
-
-def test_earlier_challenges_are_those_of_wrapped_up_meetings_with_them(journal: Journal) -> None:
-    odalie = services.colleagues.add(journal, name="Odalie Fenmark")
-    meeting_id = meet(journal, odalie)
-    for days, challenge in ((-28, "too early"), (-21, ""), (-14, "late data"), (-7, "")):
-        earlier = meet(journal, odalie, days=days)
-        services.meetings.edit(journal, earlier, challenge=challenge)
-        services.meetings.wrap_up(journal, earlier)
-    meet(journal, odalie, days=-3)  # not wrapped up
-
-    assert present.earlier_challenges(journal.read, meeting_id) == ("", "late data", "")

@@ -1,8 +1,9 @@
-"""The recap before it is sent: what it says, what was left out, and how it leaves: copied, or by the mail program."""
+"""The recap before it is sent: what it says, what was left out, and how it leaves: copied, by mail, or on paper."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import Qt, QUrl, Signal
@@ -10,23 +11,24 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.capture_line import CaptureKind
-from partnerjournal.domain.enums import Direction, PreferenceDimension, Visibility
-from partnerjournal.domain.names import fold
+from partnerjournal.domain.enums import Direction, Visibility
 from partnerjournal.domain.recap import (
     AgendaPiece,
     CommitmentPiece,
     Piece,
     Recap,
     RecapInput,
+    RecapMedium,
     RecapStyle,
     RestatementPiece,
     compose,
 )
-from partnerjournal.domain.recap_text import as_markdown, as_plain, mail_link
+from partnerjournal.domain.recap_form import Recipient
+from partnerjournal.domain.recap_text import as_chat, as_markdown, as_page, as_plain, left_out_words, mail_link
 from partnerjournal.domain.restatements import Restated
 from partnerjournal.domain.views.present import CapturedRow, NextTime, PresentItem, PresentMeeting
-from partnerjournal.i18n import _, ngettext
-from partnerjournal.ui.present.wrapup_rows import headed
+from partnerjournal.i18n import _
+from partnerjournal.ui.present.recap_how import RecapHow
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import Card
@@ -42,17 +44,6 @@ IN_RECAP = frozenset(
         CaptureKind.THEY_OWE,
     }
 )
-
-
-def usual_style(preferences: Mapping[PreferenceDimension, str]) -> RecapStyle:
-    """Three bullets for who likes it brief or by chat, otherwise the full version (product.md, row 18)."""
-    said = fold(
-        " ".join(preferences.get(each, "") for each in (PreferenceDimension.CONVERSATION, PreferenceDimension.DETAIL))
-    )
-    channel = fold(preferences.get(PreferenceDimension.CHANNEL, ""))
-    short = (_("Brief"), _("short"), _("Chat"), _("Text"))
-    brief = any(fold(word) in said for word in short[:2]) or any(fold(word) in channel for word in short[2:])
-    return RecapStyle.BULLETS if brief else RecapStyle.FULL
 
 
 def recap_input(
@@ -93,24 +84,23 @@ def recap_input(
 
 
 class RecapView(QWidget):
-    """Signals: `sent(sentence)` when it left by copy or mail, and `shared(kind, id)` when a text that was left out is
-    to be shareable; the kind is None for an agenda item.
+    """Signals: `sent(sentence)` when it left by copy or mail; `on_paper(bool)` when it is to be printed (False: saved
+    as a PDF); `shared(kind, id)` when a text left out is to be shareable, the kind None for an agenda item.
     """
 
     sent = Signal(str)
+    on_paper = Signal(bool)
     shared = Signal(object, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("recap")
         self._input: RecapInput | None = None
-        self._addresses: tuple[str, ...] = ()
-        self._style = RecapStyle.FULL
         self._footer = ""
         self._private: tuple[tuple[CaptureKind | None, int, str], ...] = ()
-        self._heading = label("", "label", name="recap_heading")
-        self._other = Button("", kind="link", name="recap_other_style")
-        self._other.clicked.connect(self.other_style)
+        self._heading = label(_("Recap"), "label", name="recap_heading")
+        self.how = RecapHow()
+        self.how.changed.connect(self._show)
         self._card = Card(name="recap_text")
         self._card.body.setSpacing(GAP_TIGHT)
         self._nothing = label(_("Nothing shareable was kept: there is no recap to send."), "muted", wrap=True)
@@ -118,20 +108,26 @@ class RecapView(QWidget):
         self._copy = Button(_("Copy as text"), kind="link", name="recap_copy")
         self._markdown = Button(_("Copy as Markdown"), kind="link", name="recap_markdown")
         self._mail = Button(_("Open in mail"), kind="link", name="recap_mail")
+        self._print = Button(_("Print…"), kind="link", name="recap_print")
+        self._pdf = Button(_("Save as PDF…"), kind="link", name="recap_pdf")
+        self._print.clicked.connect(lambda: self.on_paper.emit(True))
+        self._pdf.clicked.connect(lambda: self.on_paper.emit(False))
         self._copy.clicked.connect(self.copy_text)
         self._markdown.clicked.connect(self.copy_markdown)
         self._mail.clicked.connect(self.open_mail)
         self._ways = QWidget()
         ways = FlowLayout(self._ways)
         for button, keys in (
+            (self._mail, "Ctrl+Shift+E"),
+            (self._print, ""),
+            (self._pdf, ""),
             (self._copy, "Ctrl+Shift+C"),
             (self._markdown, "Ctrl+Shift+M"),
-            (self._mail, "Ctrl+Shift+E"),
         ):
             button.setToolTip(keys)
             button.setAccessibleDescription(keys)
             ways.addWidget(button)
-        self._left_out = label("", "note", name="recap_left_out")
+        self._left_out = label("", "note", wrap=True, name="recap_left_out")
         self._show_left_out = Button(_("Show"), kind="link", name="recap_show_left_out")
         self._show_left_out.clicked.connect(self._toggle_left_out)
         self._lock = QWidget()
@@ -139,9 +135,8 @@ class RecapView(QWidget):
         lock.setContentsMargins(0, 0, 0, 0)
         lock.setSpacing(GAP_TIGHT)
         lock.addWidget(IconLabel("lock", "muted", 14))
-        lock.addWidget(self._left_out)
+        lock.addWidget(self._left_out, 1)
         lock.addWidget(self._show_left_out)
-        lock.addStretch(1)
         self._texts = QWidget()
         self._text_column = QVBoxLayout(self._texts)
         self._text_column.setContentsMargins(0, 0, 0, 0)
@@ -150,7 +145,7 @@ class RecapView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        for part in (headed(self._heading, self._other), self._card, self._ways, self._lock, self._texts):
+        for part in (self._heading, self.how, self._card, self._ways, self._lock, self._texts):
             column.addWidget(part)
 
     @property
@@ -162,21 +157,20 @@ class RecapView(QWidget):
     def recap(self) -> Recap:
         """What would be sent."""
         assert self._input is not None
-        return compose(self._input, self._style)
-
-    def set_style(self, style: RecapStyle) -> None:
-        self._style = style
+        names = tuple(each.name for each in self.how.recipients())
+        return compose(replace(self._input, attendees=names), self.how.form().style)
 
     def show_recap(
         self,
         meeting: RecapInput,
-        addresses: Sequence[str],
+        recipients: Sequence[Recipient],
         footer: str,
         items: Sequence[PresentItem],
         rows: Sequence[CapturedRow],
     ) -> None:
         """Show the recap of `meeting`; `items` and `rows` name what is left out of it."""
-        self._input, self._addresses, self._footer = meeting, tuple(addresses), footer
+        self._input, self._footer = meeting, footer
+        self.how.show_for(recipients)
         private = Visibility.PRIVATE
         self._private = (
             *((row.kind, row.id, row.text) for row in rows if row.kind in IN_RECAP and row.visibility is private),
@@ -185,13 +179,14 @@ class RecapView(QWidget):
         self._show()
 
     def text(self) -> str:
-        """The recap as plain text."""
+        """The recap as plain text, in the manner of where it goes; a chat needs no name under it."""
+        if self.how.form().medium is RecapMedium.CHAT:
+            return as_chat(self.recap)
         return _signed(as_plain(self.recap), self._footer)
 
-    def other_style(self) -> None:
-        """Full instead of three bullets, or the other way round."""
-        self._style = RecapStyle.FULL if self._style is RecapStyle.BULLETS else RecapStyle.BULLETS
-        self._show()
+    def page(self) -> str:
+        """The recap as HTML to print."""
+        return as_page(self.recap, self._footer)
 
     def copy_text(self) -> None:
         self._copied(self.text(), _("The recap is copied."))
@@ -203,7 +198,7 @@ class RecapView(QWidget):
         """Hand it to the mail program; what is too long for a link, or finds no program, is copied and that is said."""
         if self.empty:
             return
-        link = mail_link(self.recap, [each for each in self._addresses if each])
+        link = mail_link(self.recap, [each.mail for each in self.how.recipients() if each.mail])
         opened = QDesktopServices.openUrl(QUrl(link.url, QUrl.ParsingMode.StrictMode))
         if opened and link.complete:
             self.sent.emit(_("The recap is in your mail program."))
@@ -219,9 +214,8 @@ class RecapView(QWidget):
 
     def _show(self) -> None:
         recap = self.recap
-        bullets = self._style is RecapStyle.BULLETS
-        self._heading.setText(_("Recap, three bullets") if bullets else _("Recap"))
-        self._other.set_text(_("Full version") if bullets else _("Three bullets"))
+        form = self.how.form()
+        bullets = form.style is RecapStyle.BULLETS
         while (item := self._card.body.takeAt(0)) is not None:
             if (old := item.widget()) and old is not self._nothing:
                 old.hide()
@@ -236,17 +230,18 @@ class RecapView(QWidget):
                 self._card.add(label(block.heading, "label"))
                 for line in block.lines:
                     self._card.add(_bullet(line))
-        self._card.setAccessibleName(as_plain(recap))
+        self._card.setAccessibleName(self.text())
         self._ways.setVisible(bool(recap.blocks))
+        self._mail.setVisible(form.medium is RecapMedium.MAIL)
+        self._markdown.setVisible(form.medium is not RecapMedium.PAPER)
+        for button in (self._print, self._pdf):
+            button.setVisible(form.medium is RecapMedium.PAPER)
+        self._copy.set_text(_("Copy for the chat") if form.medium is RecapMedium.CHAT else _("Copy as text"))
         self._tell_left_out(recap)
 
     def _tell_left_out(self, recap: Recap) -> None:
-        left, count = recap.left_out, len(self._private)
-        if left.notes == count:
-            said = ngettext("Left out: {n} private note", "Left out: {n} private notes", count)
-        else:
-            said = ngettext("Left out: {n} private line", "Left out: {n} private lines", count)
-        self._left_out.setText(said.format(n=count))
+        count = len(self._private)
+        self._left_out.setText(_("Left out, being private: {what}").format(what=left_out_words(recap.left_out)))
         self._lock.setVisible(count > 0)
         self._texts.setVisible(count > 0 and self._texts.isVisibleTo(self))
         while (item := self._text_column.takeAt(0)) is not None:

@@ -19,6 +19,7 @@ from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.capture import Kept
 from partnerjournal.services.meetings import When
 from partnerjournal.store.reads import present as reads
+from partnerjournal.store.reads import recap as recap_reads
 from partnerjournal.store.reads.presence import helped_before
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.present import words
