@@ -73,9 +73,7 @@ class UntiedGoals(QWidget):
 
     def _say(self, goals: Sequence[Untied], offered: Sequence[ObjectiveRow]) -> None:
         if not offered:
-            said = _(
-                "Once it is written down what the organisation wants to reach, goals that serve none of it show here."
-            )
+            said = _("Once objectives are written down, goals and shared goals that serve none of them show here.")
         elif not goals:
             said = _("Everything you want and share serves an objective.")
         else:
