@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
 
@@ -11,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -35,6 +36,7 @@ from partnerjournal.ui.present.window import PresentWindow
 from partnerjournal.ui.present.wrapup import WrapUp
 from partnerjournal.ui.theme import Theme
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.choice import Rating
 
 Key = Qt.Key
@@ -110,6 +112,10 @@ def focused() -> QWidget:
 
 def click(page: QWidget, name: str) -> None:
     QTest.mouseClick(part(page, Button, name), Qt.MouseButton.LeftButton)
+
+
+def choose(page: QWidget, name: str) -> None:
+    QTest.mouseClick(part(page, QRadioButton, name), Qt.MouseButton.LeftButton)
 
 
 def state_of(journal: Journal, meeting_id: int) -> list[AgendaState]:
@@ -279,7 +285,7 @@ class TestRecap:
     def test_only_what_is_shareable_and_what_was_left_out(self, page: WrapUp, journal: Journal, meeting: int) -> None:
         assert "sign-off table" in self.shown(page)
         assert "a quiet remark" not in self.shown(page)
-        assert text(page, "recap_left_out") == "Left out: 1 private note"
+        assert text(page, "recap_left_out") == "Left out, being private: 1 note"
 
         click(page, "recap_show_left_out")
         click(page, "recap_share_note_1")
@@ -293,13 +299,74 @@ class TestRecap:
     ) -> None:
         services.preferences.set(journal, odalie, PreferenceDimension.CONVERSATION, "Brief")
         page = opened(window, meeting, qtbot)
-        assert text(page, "recap_heading") == "Recap, three bullets"
+        assert text(page, "recap_why") == "Odalie likes it brief and to the point → three bullets, by mail"
         assert "- Where we are: two sites" in self.shown(page)
 
-        click(page, "recap_other_style")
+        choose(page, "recap_style_1")
 
-        assert text(page, "recap_heading") == "Recap"
+        assert text(page, "recap_why") == "This time → the full version, by mail"
         assert "Decided\n\n- two sites" in self.shown(page)
+        opened(window, meeting, qtbot)
+        assert "- Where we are: two sites" in self.shown(page)
+
+    def test_a_chat_gets_one_message(
+        self, window: PresentWindow, journal: Journal, meeting: int, odalie: int, qtbot: QtBot
+    ) -> None:
+        services.preferences.set(journal, odalie, PreferenceDimension.CHANNEL, "Chat")
+        page = opened(window, meeting, qtbot)
+        assert text(page, "recap_why") == "Odalie likes it by chat → three bullets, by chat"
+        assert not part(page, Button, "recap_mail").isVisible()
+        click(page, "recap_copy")
+        assert QGuiApplication.clipboard().text().splitlines()[:2] == [
+            "Pilot review, 19 Nov. Please say where I am wrong:",
+            "• Where we are: two sites",
+        ]
+
+    def test_a_form_is_settled_for_good_and_let_go(
+        self, page: WrapUp, window: PresentWindow, journal: Journal, meeting: int, qtbot: QtBot
+    ) -> None:
+        assert text(page, "recap_why") == "How Odalie likes it is not known → the full version, by mail"
+        assert not part(page, Button, "recap_always").isVisible()
+        choose(page, "recap_style_2")
+        choose(page, "recap_medium_2")
+        assert part(page, Button, "recap_always").words() == "Always so for Odalie"
+        click(page, "recap_always")
+        assert text(page, "recap_why") == "Chosen for Odalie → three bullets, by chat"
+        opened(window, meeting, qtbot)
+        assert text(page, "recap_why") == "Chosen for Odalie → three bullets, by chat"
+        assert part(page, Button, "recap_always").words() == "As Odalie’s preferences say"
+        click(page, "recap_always")
+        assert text(page, "recap_why") == "How Odalie likes it is not known → the full version, by mail"
+
+    def test_of_several_people_each_may_get_their_own(
+        self, window: PresentWindow, journal: Journal, meeting: int, odalie: int, qtbot: QtBot
+    ) -> None:
+        services.preferences.set(journal, odalie, PreferenceDimension.DETAIL, "The short version")
+        services.meetings.add_attendee(journal, meeting, Person("Bo Guest", "bo@sample.invalid"))
+        page = opened(window, meeting, qtbot)
+        assert text(page, "recap_why") == "To several people → the full version, by mail"
+        assert self.shown(page).startswith("Hello Odalie and Bo,")
+
+        QTest.mouseClick(part(page, Chip, "recap_for_1"), Qt.MouseButton.LeftButton)
+
+        assert text(page, "recap_why") == "Odalie likes it the short version → three bullets, by mail"
+        assert self.shown(page).startswith("Hello Odalie,")
+        QTest.mouseClick(part(page, Chip, "recap_for_2"), Qt.MouseButton.LeftButton)
+        assert self.shown(page).startswith("Hello Bo,")
+        assert not part(page, Button, "recap_always").isVisible()
+
+    def test_on_paper_it_is_printed_or_saved(
+        self, page: WrapUp, journal: Journal, meeting: int, tmp_path: Path, context: Context
+    ) -> None:
+        choose(page, "recap_medium_3")
+        assert not part(page, Button, "recap_mail").isVisible()
+        click(page, "recap_pdf")
+        dialog = page.findChild(QFileDialog)
+        assert dialog is not None
+        dialog.fileSelected.emit(str(tmp_path / "recap.pdf"))
+        dialog.accept()
+        context.jobs.wait()
+        assert one(journal.read, "SELECT recap_sent_ms FROM meeting WHERE id = ?", meeting) is not None
 
     def test_copied_as_markdown(self, page: WrapUp, journal: Journal, meeting: int) -> None:
         QTest.keyClick(focused(), Key.Key_M, CONTROL | SHIFT)
@@ -358,9 +425,12 @@ class TestRecap:
         self, window: PresentWindow, journal: Journal, meeting: int, odalie: int, qtbot: QtBot
     ) -> None:
         for days in (-14, -7):
-            services.meetings.wrap_up(journal, meet(journal, odalie, days))
+            services.meetings.mark_recap_sent(journal, meet(journal, odalie, days))
         page = opened(window, meeting, qtbot)
-        assert text(page, "challenge_pointer") == "Three recaps without a challenge. Add one?"
+        said = "This is the third recap in a row to Odalie that names no difficulty"
+        assert text(page, "challenge_pointer") == said
+        services.meetings.mark_recap_sent(journal, meet(journal, odalie, -21))
+        assert text(page, "challenge_pointer") == "The last three recaps to Odalie named no difficulty"
 
         click(page, "challenge_add")
 
@@ -370,7 +440,8 @@ class TestRecap:
     def test_two_are_not(
         self, window: PresentWindow, journal: Journal, meeting: int, odalie: int, qtbot: QtBot
     ) -> None:
-        services.meetings.wrap_up(journal, meet(journal, odalie, -7))
+        services.meetings.mark_recap_sent(journal, meet(journal, odalie, -7))
+        services.meetings.wrap_up(journal, meet(journal, odalie, -14))  # nothing was sent
         assert text(opened(window, meeting, qtbot), "challenge_pointer") == ""
 
     def test_with_nothing_to_share_there_is_nothing_to_copy(

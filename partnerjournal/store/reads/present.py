@@ -10,7 +10,6 @@ from partnerjournal.domain.enums import (
     AgendaState,
     Direction,
     MeetingState,
-    PreferenceDimension,
     Pronoun,
     RestatementState,
     Visibility,
@@ -222,27 +221,6 @@ def next_time(read: Connection, meeting_id: int) -> NextTime | None:
         if row:
             return NextTime(row[0], row[1], _moment(row[2]), bool(row[3]))
     return None
-
-
-def earlier_challenges(read: Connection, meeting_id: int, most: int = 3) -> tuple[str, ...]:
-    """The challenge line (empty: none) of the last `most` wrapped-up meetings before this one, the latest first.
-
-    Those of its series; of a meeting without one, those with the first colleague who attends.
-    """
-    in_series = read.execute("SELECT series_id FROM meeting WHERE id = ?", (meeting_id,)).fetchone() or (None,)
-    source = _WITH_FIRST if in_series[0] is None else _OF_SERIES
-    rows = read.execute(
-        f"SELECT m.challenge FROM {source} WHERE this.id = :id AND m.starts_ms < this.starts_ms"
-        " AND m.wrapped_ms IS NOT NULL ORDER BY m.starts_ms DESC LIMIT :most",
-        {"id": meeting_id, "most": most},
-    )
-    return tuple(row[0] for row in rows)
-
-
-def preferences(read: Connection, colleague_id: int) -> dict[PreferenceDimension, str]:
-    """How a colleague likes to work, in words."""
-    rows = read.execute("SELECT dimension, text FROM preference WHERE colleague_id = ?", (colleague_id,))
-    return {PreferenceDimension(dimension): text for dimension, text in rows}
 
 
 def _moment(ms: int) -> datetime:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog
 
 from partnerjournal import services
 from partnerjournal.domain.capture_line import Captured, CaptureKind
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import AgendaState, Direction, GestureKind, RestatementState, Visibility
-from partnerjournal.domain.recap import RecapStyle
+from partnerjournal.domain.names import first_name
+from partnerjournal.domain.recap import RecapMedium, RecapStyle
+from partnerjournal.domain.recap_form import Recipient, pointer, unchallenged
 from partnerjournal.domain.views.present import CapturedRow, NextTime, PresentItem, PresentMeeting
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.capture import Kept
@@ -25,7 +28,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS, install
 from partnerjournal.ui.present.next_time import read_when
-from partnerjournal.ui.present.recap_view import recap_input, usual_style
+from partnerjournal.ui.present.recap_view import recap_input
 from partnerjournal.ui.present.wrapup_form import WrapUpForm
 from partnerjournal.ui.present.wrapup_rows import Fate, OpenItem, Promise, Unanswered
 from partnerjournal.ui.saving import Keeper
@@ -42,8 +45,10 @@ _TABLES = (
     "decision",
     "gesture",
     "focus_session",
+    "colleague",
+    "preference",
+    "handle",
 )
-_POINTED_OUT = 3  # recaps without a challenge (product.md, row 11)
 _STATES = {Fate.CARRY: AgendaState.OPEN, Fate.DROP: AgendaState.DROPPED, Fate.DONE: AgendaState.DONE}
 
 
@@ -82,9 +87,7 @@ class WrapUp(WrapUpForm):
             item.id for item in reads.agenda(self.context.read, meeting_id) if item.state is AgendaState.OPEN
         }
         self._unanswered = {row.id for row in reads.captured(self.context.read, meeting_id) if row.unanswered}
-        first = self._meeting.people[0].colleague_id if self._meeting.people else None
-        preferences = reads.preferences(self.context.read, first) if first is not None else {}
-        self.recap.set_style(usual_style(preferences) if first is not None else RecapStyle.FULL)
+        self.recap.how.forget()
         self.news.hide()
         self.hard.hide()
         self.helped.open_for(helped_before(self.context.read, meeting_id))
@@ -244,6 +247,29 @@ class WrapUp(WrapUpForm):
                 lambda _none: self.context.tell(sentence),
             )
 
+    def _on_paper(self, printed: bool) -> None:
+        """Print the recap, or save it as a PDF; once that is chosen it counts as sent."""
+        from partnerjournal.ui import printing
+
+        meeting = self._meeting
+        if meeting is None or self.recap.empty:
+            return
+        page, journal = self.recap.page(), self.context.journal
+        if printed:
+            dialog: QDialog = printing.offer_print(self.context, self, page)
+        else:
+            dialog = printing.offer_pdf(self.context, self, page, self.recap.recap.subject)
+        dialog.accepted.connect(
+            lambda: self.context.attempt(lambda: services.meetings.mark_recap_sent(journal, meeting.id))
+        )
+
+    def _settle_recap(self, colleague_id: int, style: RecapStyle | None, medium: RecapMedium | None) -> None:
+        """From now on recaps go to somebody in this form; None and None: as their preferences say."""
+        self.context.attempt(
+            lambda: services.preferences.set_recap(self.context.journal, colleague_id, style, medium),
+            lambda _none: self.context.tell(_("Kept for the next recaps too") if style else _("As preferences say")),
+        )
+
     def _keep_line(self, **line: str) -> None:
         if self._meeting:
             services.meetings.edit(self.context.journal, self._meeting.id, self, **line)  # type: ignore[arg-type]
@@ -289,18 +315,24 @@ class WrapUp(WrapUpForm):
         self.news.setVisible(self.news.isVisibleTo(self) or bool(meeting.good_news))
         self.hard.setVisible(self.hard.isVisibleTo(self) or bool(meeting.challenge))
         self.ask_news.setVisible(not self.news.isVisibleTo(self))
-        self._point_out()
+        recipients = recap_reads.recipients(self.context.read, meeting.id)
+        self._point_out(recipients)
         source = recap_input(meeting, self._items, self._rows, self._next, clock.zone)
-        addresses = [person.mail for person in meeting.people]
-        self.recap.show_recap(source, addresses, self.context.settings.recap_footer, self._items, self._rows)
+        self.recap.show_recap(source, recipients, self.context.settings.recap_footer, self._items, self._rows)
         self.primary.set_text(_("Finish") if self.recap.empty else _("Copy recap and finish"))
 
-    def _point_out(self) -> None:
-        """Three recaps without a challenge, this one included, are said."""
+    def _point_out(self, recipients: Sequence[Recipient]) -> None:
+        """Recaps in a row to the same colleague without a challenge, this one included, are said."""
         assert self._meeting is not None
-        earlier = reads.earlier_challenges(self.context.read, self._meeting.id, _POINTED_OUT - 1)
-        quiet = not self._meeting.challenge.strip() and len(earlier) == _POINTED_OUT - 1 and not any(earlier)
-        pointing = quiet and not self.hard.isVisibleTo(self)
+        said = ""
+        for one in recipients:
+            if one.colleague_id is None or said:
+                continue
+            earlier = recap_reads.challenges(self.context.read, self._meeting.id, one.colleague_id)
+            said = pointer(first_name(one.name), unchallenged(self._meeting.challenge, earlier))
+        pointing = bool(said) and not self.hard.isVisibleTo(self)
+        self.pointed.setText(said)
+        self.challenge_asked.setAccessibleDescription(said)
         self.pointer.setVisible(pointing)
         self.ask_hard.setVisible(not pointing and not self.hard.isVisibleTo(self))
 
@@ -359,6 +391,8 @@ class WrapUp(WrapUpForm):
         self.add_line.entered.connect(self._add_promise)
         self.recap.sent.connect(self._sent)
         self.recap.shared.connect(self._share)
+        self.recap.on_paper.connect(self._on_paper)
+        self.recap.how.settled.connect(self._settle_recap)
         self.ask_news.clicked.connect(lambda: self._ask_line(self.news))
         self.ask_hard.clicked.connect(lambda: self._ask_line(self.hard))
         self.decided.connect(self._decide)

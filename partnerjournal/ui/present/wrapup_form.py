@@ -158,9 +158,8 @@ class WrapUpForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_TIGHT)
         row.addWidget(IconLabel("warning", "warn", 14))
-        pointed = label(_("Three recaps without a challenge. Add one?"), "small", wrap=True, name="challenge_pointer")
-        row.addWidget(pointed, 1)
-        self.challenge_asked.setAccessibleDescription(pointed.text())
+        self.pointed = label("", "small", wrap=True, name="challenge_pointer")
+        row.addWidget(self.pointed, 1)
         row.addWidget(self.challenge_asked)
         return made
 
