@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from partnerjournal.clock import Clock
-from partnerjournal.services import transfer
+from partnerjournal.services import series, transfer
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer import FilePlan, Outcome
 from partnerjournal.store.connect import one
@@ -29,6 +32,18 @@ def _origins() -> dict[str, list[str]]:
 
 
 ORIGINS = _origins()
+
+
+def _agreed() -> dict[str, dict[str, Any]]:
+    """The calendars of whose occurrences two readers found the same."""
+    if not _FOLDER:
+        return {}
+    expected = json.loads((Path(_FOLDER) / "expected.json").read_text("utf-8"))
+    found = {name: facts.get("occurrences") or {} for name, facts in expected.items()}
+    return {name: occurrences for name, occurrences in found.items() if occurrences.get("agree")}
+
+
+AGREED = _agreed()
 
 
 @pytest.fixture(scope="module")
@@ -67,3 +82,35 @@ def test_each_file_comes_in_once_and_goes_back_whole(
                 assert one(journal.read, f"SELECT count(*) FROM {table}") == 0, f"{name}: {table}"
         finally:
             journal.close()
+
+
+@pytest.mark.parametrize("name", AGREED)
+def test_the_meetings_of_a_series_are_those_both_readers_agree_on(
+    name: str, corpus: Path, empty: Path, tmp_path: Path
+) -> None:
+    """Imported on the first day of the window, and brought up to its end as the days pass."""
+    wanted = AGREED[name]
+    first, last = (date.fromisoformat(day) for day in wanted["window"])
+    path = tmp_path / "journal.db"
+    shutil.copyfile(empty, path)
+    journal = Journal(path, _on(first))
+    try:
+        imported(journal, corpus / name)
+        for days in range(60, (last - first).days + 60, 60):
+            journal.clock = _on(first + timedelta(days=days))
+            for _done in series.extend(journal, series.due(journal.read, journal.clock)):
+                pass
+        rows = journal.read.execute(
+            "SELECT starts_local, minutes, all_day FROM meeting ORDER BY starts_local"
+        ).fetchall()
+    finally:
+        journal.close()
+    begin, end = (datetime(day.year, day.month, day.day) for day in (first, last))  # wall times, as the figures are
+    walls = [(datetime.fromisoformat(row[0]), timedelta(minutes=row[1])) for row in rows]
+    found = [wall for wall, length in walls if wall < end and (wall + length > begin or wall >= begin)]
+    assert len(found) == wanted["count"]
+    assert [f"{wall:%Y-%m-%d}" for wall in found[:6]] == [text[:10] for text in wanted["first"]]
+
+
+def _on(day: date) -> Clock:
+    return Clock(ZoneInfo("UTC"), datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
