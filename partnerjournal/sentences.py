@@ -23,6 +23,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "series_rule_own": lambda: _(
         "This series goes by a rule that only its own calendar can move. Move this one alone, or say how it repeats."
     ),
+    "agenda_empty": lambda: _("There is nothing on this agenda yet that a template could be made of."),
     "item_minutes_odd": lambda: _("An agenda item takes between 1 minute and a day."),
     "setting_odd": lambda: "{reason}",
     "settings_not_saved": lambda: _("The settings can’t be kept: {reason}. They apply until you quit."),

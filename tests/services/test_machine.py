@@ -20,6 +20,7 @@ from partnerjournal.domain.enums import (
     AgendaState,
     ContactKind,
     Direction,
+    DriftKind,
     FactSource,
     GestureKind,
     GoalKind,
@@ -50,6 +51,9 @@ CAPTURED = [
     "meeting",
     "attendee",
     "agenda_item",
+    "focus_session",
+    "drift",
+    "preflight",
     "note",
     "restatement",
     "commitment",
@@ -215,7 +219,12 @@ class JournalMachine(RuleBasedStateMachine):
         when = When(datetime.combine(day, datetime.min.time()), 30)
         self.do(lambda journal: services.meetings.add(journal, when, people, title=text))
 
-    @rule(pick=PICK, text=TEXT, day=DAY, which=st.integers(0, 6))
+    @rule(pick=PICK, text=TEXT, ticked=st.booleans(), kind=st.sampled_from(DriftKind))
+    def finish_meeting(self, pick: int, text: str, ticked: bool, kind: DriftKind) -> None:
+        spent = services.focus.Finished(0, 1800, 900, ((5, kind.value), (9, "")), (), ((text, ticked),))
+        self.on_some("meeting", pick, lambda j, id_: services.focus.finish(j, id_, spent))
+
+    @rule(pick=PICK, text=TEXT, day=DAY, which=st.integers(0, 7))
     def change_meeting(self, pick: int, text: str, day: date, which: int) -> None:
         meetings = services.meetings
         gestures: list[Callable[[Journal, int], object]] = [
@@ -225,6 +234,7 @@ class JournalMachine(RuleBasedStateMachine):
             lambda j, id_: meetings.set_state(j, id_, MeetingState.CANCELLED),
             lambda j, id_: meetings.add_attendee(j, id_, Person(name=text)),
             lambda j, id_: meetings.rate_presence(j, id_, which),
+            lambda j, id_: meetings.edit(j, id_, helped=text),
             meetings.delete,
         ]
         self.on_some("meeting", pick, gestures[which])
