@@ -167,7 +167,7 @@ class Window(QMainWindow):
 
     def _listen(self) -> None:
         context = self.context
-        context.going.connect(self.go)
+        context.going.connect(self._asked_to_go)
         context.going_back.connect(self.go_back)
         context.finding.connect(self._find_or_do)
         context.preparing.connect(lambda meeting_id: self.go(Place(PageName.BRIEFING, meeting_id)))
@@ -176,6 +176,12 @@ class Window(QMainWindow):
         context.telling.connect(self._tell)
         context.failing.connect(lambda text: self._message.show_message(text, failed=True))
         context.changed.connect(self._on_change)
+        context.cards_due.connect(self._show_cards_due)
+
+    def _asked_to_go(self, place: Place) -> None:
+        self.go(place)
+        if self._present is not None and self._present.isActiveWindow():  # what was asked for is behind it
+            self.activateWindow()
 
     def _tell(self, text: str, undo: bool) -> None:
         if undo:
@@ -241,6 +247,10 @@ class Window(QMainWindow):
         count = reads.due_by_me(self.context.read, self.context.clock.today())
         meaning = ngettext("{n} promise due or late", "{n} promises due or late", count).format(n=count)
         self._rail.set_badge(PageName.COMMITMENTS, count, meaning)
+
+    def _show_cards_due(self, count: int) -> None:
+        meaning = ngettext("{n} card waits", "{n} cards wait", count).format(n=count)
+        self._rail.set_badge(PageName.REVIEW, count, meaning)
 
     # --- keys
 
@@ -334,6 +344,9 @@ class Window(QMainWindow):
         if services.focus.running(self.context.journal):
             self._present_window().offer_to_go_on()
         self._incoming.settle()
+        from partnerjournal.ui.pages.review.due import DueCards
+
+        DueCards(self.context, self)
         self._poll.start()
         self._tick()
 

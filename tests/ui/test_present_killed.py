@@ -44,14 +44,16 @@ starts = journal.clock.local().replace(tzinfo=None, second=0, microsecond=0)
 when = When(starts, 30, journal.clock.zone.key)
 meeting = services.meetings.add(journal, when, [Person(colleague_id=odalie)], title="Pilot review")
 services.agenda.add(journal, meeting, "Who signs it off", minutes=10)
-window = PresentWindow(Context(journal, Settings(preflight=()), lambda settings: None))
+window = PresentWindow(Context(journal, Settings(preflight=("Cat is fed", "Mail is shut")), lambda settings: None))
 window.start(meeting)
 QTest.qWaitForWindowActive(window)
+QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
 field = window.focusWidget()
 for line in ("c sign-off table by 2 Dec", "r the budget is the risk"):
     QTest.keyClicks(field, line)
     QTest.keyClick(field, Qt.Key.Key_Return)
-QTest.keyClick(field, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+QTest.keyClick(field, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
 QTest.keyClicks(field, "t names of the site leads")
 QTest.qWait(1000)
 print("typed", flush=True)
@@ -100,7 +102,9 @@ def test_a_meeting_goes_on_after_a_kill(tmp_path: Path, look: Theme, qtbot: QtBo
         window.finish()
         assert one(journal.read, "SELECT count(*) FROM commitment") == 2
         assert one(journal.read, "SELECT state FROM restatement") == "confirmed"
-        assert one(journal.read, "SELECT count(*) FROM drift") == 1
+        assert one(journal.read, "SELECT kind FROM drift") == "thoughts"
+        ticks = journal.read.execute("SELECT text, ticked FROM preflight ORDER BY id").fetchall()
+        assert [tuple(row) for row in ticks] == [("Cat is fed", 1), ("Mail is shut", 0)]
         assert services.focus.running(journal) is None
         assert services.drafts.kept(journal, "capture/1") == ""
         assert one(journal.read, "PRAGMA integrity_check") == "ok"

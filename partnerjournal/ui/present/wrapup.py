@@ -25,6 +25,7 @@ from partnerjournal.store.reads import present as reads
 from partnerjournal.store.reads import recap as recap_reads
 from partnerjournal.store.reads.presence import helped_before
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS, install
 from partnerjournal.ui.present.next_time import read_when
@@ -393,6 +394,7 @@ class WrapUp(WrapUpForm):
         self.recap.shared.connect(self._share)
         self.recap.on_paper.connect(self._on_paper)
         self.recap.how.settled.connect(self._settle_recap)
+        self.helped.back_button.clicked.connect(lambda: self.context.go(Place(PageName.LOOKING_BACK)))
         self.ask_news.clicked.connect(lambda: self._ask_line(self.news))
         self.ask_hard.clicked.connect(lambda: self._ask_line(self.hard))
         self.decided.connect(self._decide)
