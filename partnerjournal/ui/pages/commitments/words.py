@@ -37,6 +37,23 @@ def reliability(found: Reliability, when: str) -> str:
     return " ".join(said)
 
 
+def counted(found: Reliability) -> str:
+    """The figures of one stretch of time: "3 of 4 kept in time, 1 late, 2 moved"."""
+    rate = found.rate
+    if not found.sample and not found.moved:
+        return _("nothing came to an end")
+    said = [_("{kept} of {n} kept in time").format(kept=rate.kept, n=rate.sample)] if rate.sample else []
+    for count, text in (
+        (rate.late, _("{n} kept late")),
+        (rate.overdue, _("{n} late now")),
+        (found.moved, _("{n} got another date")),
+        (found.dropped, _("{n} dropped")),
+    ):
+        if count:
+            said.append(text.format(n=count))
+    return ", ".join(said)
+
+
 def grouped(lines: tuple[CommitmentLine, ...], today: date) -> list[RowData]:
     """Open promises under headings: late, this week, after it, without a date."""
     week = today + timedelta(days=6 - today.weekday())
