@@ -26,6 +26,7 @@ class Context(QObject):
 
     changed = Signal(object)  # ChangeSet, after each commit, on the GUI thread
     settings_changed = Signal()
+    cards_due = Signal(int)  # how many cards the review has, whenever they were counted
     minute = Signal()  # once a minute, on the minute: words like "in 12 min" are to be made again
 
     going = Signal(object)  # Place

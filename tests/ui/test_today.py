@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -201,3 +201,40 @@ def test_narrow_windows_put_the_side_below(qtbot: QtBot, context: Context, ana: 
     assert found.mapTo(page, found.rect().topLeft()).y() > main.mapTo(page, main.rect().bottomLeft()).y()
     page.resize(1180, 800)
     assert found.mapTo(page, found.rect().topLeft()).x() > main.mapTo(page, main.rect().topRight()).x()
+
+
+def test_whom_to_check_in_with_is_put_off_by_two_keys(qtbot: QtBot, context: Context, ana: int) -> None:
+    teo = services.colleagues.add(context.journal, name="Teodor Winsk", cadence_days=14)
+    when = When(datetime(2026, 10, 19, 9), 30)
+    services.meetings.add(context.journal, when, [Person(colleague_id=teo)], title="Price lists")
+    page = show(qtbot, context)
+    found = page.findChild(RowList, "today_check_in_list")
+    assert found is not None
+    found.setFocus()
+    QTest.keyClick(found, Qt.Key.Key_S)
+    menu = page.findChild(QMenu, "put_off_menu")
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_2)
+    assert rows(page, "today_check_in_list") == []
+    until = context.read.execute("SELECT snoozed_until_on FROM colleague WHERE id = ?", (teo,)).fetchone()
+    assert until == ("2026-12-03",)
+    context.undo()
+    assert rows(page, "today_check_in_list") == [("Teodor Winsk", "4 weeks ago, wanted every 14", "17 days over")]
+
+
+def test_the_review_is_mentioned_on_its_day(qtbot: QtBot, context: Context, ana: int) -> None:
+    gone: list[Place] = []
+    context.going.connect(gone.append)
+    page = show(qtbot, context)
+    line = page.findChild(QAbstractButton, "today_review")
+    assert line is not None
+    context.cards_due.emit(9)
+    assert not line.isVisible()  # it is Thursday
+    context.set_settings(context.settings.update(review_day=3))
+    context.cards_due.emit(9)
+    assert line.isVisible()
+    assert line.accessibleName() == "Review: 9 cards, about 6 minutes"
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert gone == [Place(PageName.REVIEW)]
+    context.cards_due.emit(0)
+    assert not line.isVisible()

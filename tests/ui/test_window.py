@@ -108,6 +108,17 @@ def test_the_badge_says_what_i_owe(window: Window, context: Context, ana: int) -
     assert button.accessibleDescription() == ""
 
 
+def test_the_badge_says_how_many_cards_wait(qtbot: QtBot, window: Window, context: Context, ana: int) -> None:
+    button = window.findChild(QAbstractButton, "rail_review")
+    assert button is not None
+    assert button.accessibleDescription() == ""
+    due = context.clock.today()
+    promise = services.commitments.add(context.journal, "data", Direction.I_OWE, colleague_id=ana, due_on=due)
+    qtbot.waitUntil(lambda: button.accessibleDescription() == "1 card waits")
+    services.commitments.keep(context.journal, promise)
+    qtbot.waitUntil(lambda: button.accessibleDescription() == "")
+
+
 def test_f8_prepares_the_next_meeting(window: Window, context: Context, ana: int) -> None:
     press(window, Qt.Key.Key_F8)
     assert here(window) == "meetings_page"

@@ -24,6 +24,7 @@ from partnerjournal.store.reads.review import Asking
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.words import CONTACT_ICONS, contact_kind
 from partnerjournal.ui.pages.review.panel import Choice, Picked, Question, Writing
+from partnerjournal.ui.pages.review.waits import waits
 
 Answer = Done | Question | None
 ANSWER_DAYS = 7  # how long one waits for an answer before the card comes back
@@ -58,20 +59,10 @@ class Acts:
 
     def put_off(self, card: Card, behind: Behind) -> Question:
         """Key 2: until when, and why."""
-        today = self._today
-        waits = [
-            ("week", _("1 week"), today + timedelta(days=7)),
-            ("two_weeks", _("2 weeks"), today + timedelta(days=14)),
-            ("month", _("1 month"), add_months(today, 1)),
-        ]
-        if behind.meeting_at is not None:
-            met = behind.meeting_at.astimezone(self._context.clock.zone).date()
-            waits.append(
-                ("meeting", _("Until you met, {day}").format(day=day_words(met, today)), met + timedelta(days=1))
-            )
+        met = behind.meeting_at.astimezone(self._context.clock.zone).date() if behind.meeting_at else None
         choices = tuple(
-            Choice(name, text, lambda why, until=until, text=text: self._wait(card, until, why, text))  # type: ignore[misc]
-            for name, text, until in waits
+            Choice(wait.name, wait.text, lambda why, wait=wait: self._wait(card, wait.until, why, wait.text))  # type: ignore[misc]
+            for wait in waits(self._today, met)
         )
         writing = Writing(_("Why"), _("Why, if you like: on leave, busy with the launch"), first=False)
         return Question("wait", _("Until when?"), choices, writing, _("It comes back by itself on that day."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.errors import Refused
 from partnerjournal.domain.names import normalise_mail
 from partnerjournal.domain.text import clean
-from partnerjournal.domain.when import relative_time
+from partnerjournal.domain.when import relative_time, short_weekday
 from partnerjournal.i18n import _
 from partnerjournal.store.reads import kept
 from partnerjournal.ui.context import Context
@@ -63,6 +64,10 @@ class SettingsPage(Page):
         self._footer = self._lines("settings_footer", _("Under each recap"), (settings.recap_footer,))
         self._cadence = _number("settings_cadence", _("Days between contacts"), 1, 3650, settings.cadence_days)
         self._largest = _number("settings_largest", _("Most people of a contact"), 1, 1000, settings.largest_contact)
+        self._note_months = _number("settings_note_months", _("Age of private notes"), 0, 600, settings.note_months)
+        days = [(-1, _("Never")), *((day, short_weekday(date(2024, 1, 1 + day))) for day in range(7))]
+        self._review_day = Segmented(days, _("Day of the review"), "settings_review_day")
+        self._review_day.set_value(settings.review_day)
         self._deleted = RowList(SIDE, _("Deleted in the last 30 days"), "settings_deleted", fit=True)
         self._imports = RowList(SIDE, _("Imports"), "settings_imports", fit=True)
         self._wire()
@@ -136,6 +141,8 @@ class SettingsPage(Page):
         self._largest.valueChanged.connect(lambda value: self._choose(largest_contact=value))
         self._awake.toggled.connect(lambda on: self._choose(keep_awake=on))
         self._quiet.toggled.connect(lambda on: self._choose(quiet_desktop=on))
+        self._note_months.valueChanged.connect(lambda value: self._choose(note_months=value))
+        self._review_day.chosen.connect(lambda value: self._choose(review_day=value))
         self._deleted.opened.connect(self._bring_back)
         self._imports.opened.connect(self._take_back)
         self._keepers = [
@@ -201,6 +208,17 @@ class SettingsPage(Page):
                     _("Most people of a contact"),
                     _("A meeting with more people does not count as contact with each."),
                     self._largest,
+                ),
+            )
+        )
+        column.addWidget(
+            _card(
+                _("Review"),
+                (_("Day of the review"), _("On this day Today says how many cards wait."), self._review_day),
+                (
+                    _("Age of private notes"),
+                    _("In months; older ones are proposed, one card each, to be let go of. 0 asks about none."),
+                    self._note_months,
                 ),
             )
         )

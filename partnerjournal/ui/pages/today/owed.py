@@ -19,6 +19,7 @@ from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.renegotiate import ask_another_date
 from partnerjournal.ui.pages.colleague.log import add_log_keys, show_log_menu
+from partnerjournal.ui.pages.colleague.rhythm import add_put_off_actions, show_put_off_menu
 from partnerjournal.ui.pages.today import rows
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_GROUP
@@ -55,7 +56,8 @@ class Owed(QWidget):
             group.list.installEventFilter(self)
             group.heading.followed.connect(lambda: context.go(Place(PageName.COMMITMENTS)))
         add_log_keys(context, self._quiet.list, self._whom)
-        self._quiet.list.setAccessibleDescription(_("L logs a call, M a message"))
+        self._quiet.list.setAccessibleDescription(_("L logs a call, M a message, S puts off"))
+        self._quiet.list.installEventFilter(self)
         self._quiet.list.wants_menu.connect(self._open_log_menu)
         self._quiet.heading.followed.connect(lambda: context.go(Place(PageName.PEOPLE, part="filter/quiet")))
 
@@ -105,7 +107,9 @@ class Owed(QWidget):
             self._context.tell(_("Kept: “{what}”").format(what=words), undo=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """R asks for another date of the promise in hand."""
+        """R asks for another date of the promise in hand; S, with whom to check in, until when to wait."""
+        if watched is self._quiet.list:
+            return self._put_off_by_key(event) or super().eventFilter(watched, event)
         if isinstance(watched, RowList) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             row = watched.current()
             if event.key() == Qt.Key.Key_R and not event.modifiers() and row is not None and isinstance(row.id, int):
@@ -140,9 +144,20 @@ class Owed(QWidget):
         row = self._quiet.list.current()
         return (int(row.id), row.title) if row is not None else None
 
+    def _put_off_by_key(self, event: QEvent) -> bool:
+        whom = self._whom()
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if not (pressed and event.key() == Qt.Key.Key_S and not event.modifiers() and whom):  # type: ignore[attr-defined]
+            return False
+        rows_ = self._quiet.list
+        corner = rows_.visualRect(rows_.currentIndex()).bottomLeft()
+        show_put_off_menu(self._context, self, *whom, rows_.viewport().mapToGlobal(corner))
+        return True
+
     def _open_log_menu(self, colleague_id: int, at: QPoint) -> None:
         name = next((row.title for row in self._quiet.list.rows() if row.id == colleague_id), "")
-        show_log_menu(self._context, self, colleague_id, name, at)
+        menu = show_log_menu(self._context, self, colleague_id, name, at)
+        add_put_off_actions(self._context, menu.addMenu(icons.icon("moon"), _("Put off")), colleague_id, name)
 
     def _open_person(self, colleague_id: int) -> None:
         self._context.go(Place(PageName.PEOPLE, colleague_id))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from partnerjournal.domain import review
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import MeetingState
 from partnerjournal.domain.views.meetings import MeetingRow
@@ -24,6 +25,7 @@ from partnerjournal.ui.pages.today.next_card import NextCard
 from partnerjournal.ui.pages.today.owed import Owed
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_GROUP, px
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import Card, SectionHeading
 from partnerjournal.ui.widgets.labels import label, restyle
 from partnerjournal.ui.widgets.order import ReadingOrder
@@ -50,6 +52,10 @@ class TodayPage(Page):
             name: _Meetings(context, title, f"today_{name}")
             for name, title in (("later", _("Later today")), ("earlier", _("Earlier")), ("tomorrow", _("Tomorrow")))
         }
+        self._review = Button("", "review", kind="link", name="today_review")
+        self._review.hide()
+        self._review.clicked.connect(lambda: context.go(Place(PageName.REVIEW)))
+        context.cards_due.connect(self._mention_review)
         self._owed = Owed(context)
         self._build()
         context.minute.connect(self._tick)
@@ -120,6 +126,14 @@ class TodayPage(Page):
         if view is not None:
             self._next.show_next(view)
 
+    def _mention_review(self, count: int) -> None:
+        """On the day of the week that one chose for it, a quiet line."""
+        left = review.minutes(count)
+        cards = ngettext("Review: {n} card", "Review: {n} cards", count).format(n=count)
+        said = ngettext("{cards}, about {n} minute", "{cards}, about {n} minutes", left).format(cards=cards, n=left)
+        self._review.set_text(said)
+        self._review.setVisible(count > 0 and self.context.clock.today().weekday() == self.context.settings.review_day)
+
     def _tick(self) -> None:
         if self.isVisible():
             self._read_meetings()
@@ -139,6 +153,7 @@ class TodayPage(Page):
         column.setSpacing(GAP_GROUP)
         for part in (self._first_step, self._free, self._next, *self._groups.values()):
             column.addWidget(part)
+        column.addWidget(self._review, 0, Qt.AlignmentFlag.AlignLeft)
         self._below = QWidget()  # where what is owed stands when there is no room beside
         self._beneath = QVBoxLayout(self._below)
         self._beneath.setContentsMargins(0, 0, 0, 0)
