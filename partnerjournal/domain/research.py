@@ -39,9 +39,10 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A line of the checklist. `ref` is what gestures take: the row's id, or the usual step while it is none.
+    """A line of the checklist. `ref` is what gestures take: the row's id, or the usual step whether it is one or not.
 
-    `how` says when it was done, and from which fact that is known where nobody ticked it. `ticked`: it can be unticked.
+    `row_id` is None while nothing was done with it. `how` says when it was done, and from which fact that is known
+    where nobody ticked it. `ticked`: it can be unticked.
     """
 
     ref: int | Usual
@@ -52,7 +53,12 @@ class Step:
     how: str = ""
     note: str = ""
     asked: str = ""
-    movable: bool = False
+    row_id: int | None = None
+
+    @property
+    def id(self) -> int:
+        """A number that stays when a usual step becomes a row: its place below zero."""
+        return -1 - USUAL.index(self.key) if isinstance(self.ref, Usual) else self.ref
 
 
 def checklist(
@@ -81,11 +87,12 @@ def checklist(
         if row is not None and (row.done_on or row.note):
             text = row.text
         seen = _seen(key, facts, shared, today)
+        ref = Usual(colleague_id, key, text)
         if row is None:
-            steps.append(Step(Usual(colleague_id, key, text), key, text, done=bool(seen), ticked=False, how=seen))
+            steps.append(Step(ref, key, text, done=bool(seen), ticked=False, how=seen))
         else:
-            steps.append(_step(row, text, seen, today))
-    steps += [_step(row, row.text, "", today) for row in rows if not row.key]
+            steps.append(_step(ref, row, text, seen, today))
+    steps += [_step(row.id, row, row.text, "", today) for row in rows if not row.key]
     return tuple(steps)
 
 
@@ -93,9 +100,12 @@ def default_source(step: Step) -> tuple[FactSource, str]:
     """Where a fact that comes out of a step is from, and who told me."""
     if step.key == WHOM or step.asked:
         return FactSource.THIRD_PARTY, step.asked
-    if step.key in (PUBLIC, ""):
-        return FactSource.PUBLIC, ""
-    return FactSource.OBSERVED, ""
+    return (FactSource.PUBLIC if step.key == PUBLIC else FactSource.OBSERVED), ""
+
+
+def done_words(steps: Sequence[Step]) -> str:
+    """How much of a checklist is done: "Research · 3 of 5 done"."""
+    return _("Research · {done} of {total} done").format(done=sum(step.done for step in steps), total=len(steps))
 
 
 def ask_about(name: str) -> str:
@@ -108,10 +118,10 @@ def ask_step(who: str, about: str) -> str:
     return _("Ask {who} about {name}").format(who=first_name(who), name=first_name(about))
 
 
-def _step(row: StepRow, text: str, seen: str, today: date) -> Step:
+def _step(ref: int | Usual, row: StepRow, text: str, seen: str, today: date) -> Step:
     how = _("Done {day}").format(day=short_date(row.done_on, today)) if row.done_on else seen
     return Step(
-        ref=row.id,
+        ref=ref,
         key=row.key,
         text=text,
         done=bool(how),
@@ -119,7 +129,7 @@ def _step(row: StepRow, text: str, seen: str, today: date) -> Step:
         how=how,
         note=row.note,
         asked=row.asked,
-        movable=not row.key,
+        row_id=row.id,
     )
 
 

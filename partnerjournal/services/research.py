@@ -10,7 +10,7 @@ from partnerjournal.domain.text import clean, one_line
 from partnerjournal.i18n import _
 from partnerjournal.services import refusals, rows
 from partnerjournal.services.journal import Journal
-from partnerjournal.store.schema import Asked, Colleague, Fact, ResearchStep
+from partnerjournal.store.schema import Asked, Colleague, Fact, Refusal, ResearchStep
 from partnerjournal.store.write import Unit
 
 # A usual step is no row until something is done with it, so each gesture takes either.
@@ -110,9 +110,17 @@ def delete(journal: Journal, step_id: int) -> None:
     rows.delete(journal, ResearchStep, step_id, _("Delete research"))
 
 
-def leave_out(journal: Journal, colleague_uuid: str, key: str, origin: object | None = None) -> None:
-    """Don't propose one of the usual steps for this colleague."""
-    refusals.refuse(journal, Proposed.RESEARCH, colleague_uuid, key, origin=origin)
+def leave_out(
+    journal: Journal, colleague_uuid: str, key: str, step_id: int | None = None, *, origin: object | None = None
+) -> None:
+    """Don't propose one of the usual steps for this colleague; what was noted of it (`step_id`) goes with it."""
+    with journal.unit(_("Leave out of the research"), origin, deletes=step_id is not None) as unit:
+        if step_id is not None:
+            unit.delete(unit.get(ResearchStep, step_id))
+        ref = refusals.ref_of(colleague_uuid, key)
+        there = select(Refusal).where(Refusal.kind == Proposed.RESEARCH, Refusal.ref == ref)
+        if unit.scalars(there).first() is None:
+            unit.add(Refusal(kind=Proposed.RESEARCH, ref=ref, created_ms=journal.clock.now_ms()))
 
 
 def _row(journal: Journal, unit: Unit, step: Step) -> ResearchStep:

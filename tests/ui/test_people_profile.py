@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -449,7 +448,7 @@ def test_what_somebody_told_in_confidence_is_not_given_away(
     assert "both" not in said
 
 
-# --- questions, research
+# --- questions
 
 
 def test_a_question_is_planned_answered_and_becomes_a_goal(
@@ -498,21 +497,6 @@ def test_an_answer_that_is_being_written_stays(show: Callable[[int], ProfileView
     assert area is not None
     assert area.isVisible()
     assert area.toPlainText() == "The rota"
-
-
-def test_research_is_computed_and_a_missing_step_begins_it(
-    show: Callable[[int], ProfileView], ana: int, context: Context
-) -> None:
-    services.colleagues.add(context.journal, name="Bram Quillory", team="Pilot")
-    view = show(ana)
-    assert button(view, "research_2").accessibleName() == "Read what is public"
-    button(view, "research_2").click()
-    assert focused() == "fact_new_text"
-    write("Spoke at a forum")
-    press(Qt.Key.Key_Return)
-    assert reads.facts(context.read, ana)[0].source is FactSource.PUBLIC
-    services.facts.add(context.journal, ana, "Hands over", source=FactSource.THIRD_PARTY, source_name="bram quillory")
-    assert not any(button(view, f"research_{place}").isVisible() for place in (1, 2, 3))
 
 
 # --- logging, timeline

@@ -87,8 +87,8 @@ class _Fields(Editor):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.name.setCompleter(completer)
-        self.start_year = _year(f"{name}_from", _("From year"), _("From"))
-        self.end_year = _year(f"{name}_to", _("To year"), _("To"))
+        self.start_year = year_field(f"{name}_from", _("From year"), _("From"))
+        self.end_year = year_field(f"{name}_to", _("To year"), _("To"))
         self.name.setMinimumWidth(px(160))
         self.body.addWidget(Line(self.kind, self.name))
         self.body.addWidget(Line(self.start_year, self.end_year))
@@ -101,7 +101,7 @@ class _Fields(Editor):
 
     def years(self) -> tuple[int | None, int | None]:
         """The years as written. Raises Refused: years_odd."""
-        return _number(self.start_year), _number(self.end_year)
+        return number_in(self.start_year), number_in(self.end_year)
 
 
 class NewAffiliation(_Fields):
@@ -177,13 +177,15 @@ class AffiliationEditor(_Fields):
         )
 
 
-def _year(name: str, label: str, placeholder: str) -> LineField:
+def year_field(name: str, label: str, placeholder: str) -> LineField:
+    """A field as wide as a year needs."""
     made = LineField(name, label, placeholder)
     made.setMaximumWidth(px(96))
     return made
 
 
-def _number(field: LineField) -> int | None:
+def number_in(field: LineField) -> int | None:
+    """The year in a field, None where it is empty. Raises Refused: years_odd."""
     text = field.text().strip()
     if not text:
         return None

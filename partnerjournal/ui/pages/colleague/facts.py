@@ -40,7 +40,6 @@ class Facts(Entries[FactRow]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "facts", _("What you know"), _("Fact"))
-        self._next_source = FactSource.TOLD
         self._asked_slot = QVBoxLayout()
         self.column.insertLayout(1, self._asked_slot)
         self._asked: AskedLine | None = None
@@ -48,12 +47,6 @@ class Facts(Entries[FactRow]):
     def load(self, person: Profile) -> None:
         super().load(person)
         self._ask_about(self._stalest())
-
-    def write_from(self, source: FactSource) -> None:
-        """Write a new fact that comes from `source`."""
-        self._next_source = source
-        self.close_editor(focus=False)
-        self.open_new()
 
     def read(self, person: Profile) -> Sequence[FactRow]:
         return reads.facts(self.context.read, person.id)
@@ -81,8 +74,7 @@ class Facts(Entries[FactRow]):
     def editor(self, item: FactRow | None) -> Editor:
         assert self.person is not None
         if item is None:
-            source, self._next_source = self._next_source, FactSource.TOLD
-            return NewFact(self.context, self.person, source)
+            return NewFact(self.context, self.person)
         editor = FactEditor(self.context, self.person, item)
         editor.deleting.connect(lambda: self._delete(item))
         return editor
@@ -190,14 +182,14 @@ class Source(QWidget):
 class NewFact(Editor):
     """Write facts one after the other: Return keeps one, Escape leaves."""
 
-    def __init__(self, context: Context, person: Profile, source: FactSource) -> None:
+    def __init__(self, context: Context, person: Profile) -> None:
         super().__init__("fact_new")
         self._context = context
         self._person = person
         self._text = Thought("fact_new_text", _("New fact"), _("What did you learn?"))
         self._draft = Draft(self._text, context.journal, f"fact/new/{person.id}")
         self._source = Source(person.pronoun, "fact_new")
-        self._source.show_source(source, reveal=True)
+        self._source.show_source(FactSource.TOLD, reveal=True)
         add = Button(_("Add"), kind="primary", keys=["Return"], small=True, name="fact_new_add")
         add.clicked.connect(self._add)
         self._text.entered.connect(self._add)

@@ -110,23 +110,28 @@ class InCommon(Section):
         if self._shared:
             lead = label(_("In common"), "note")
             lead.setContentsMargins(0, 4, 0, 4)  # as high as the tags beside it
-            self._tags.addWidget(lead)
+            self._put(lead)
         mission = ""
         for place, each in enumerate(self._shared):
             if each.kind is None:
                 mission = mission_words(each) if each.mission else ""
                 if not mission:
-                    self._tags.addWidget(Tag(mission_words(each), "compass"))
+                    self._put(Tag(mission_words(each), "compass"))
                 continue
             years = overlap_words(each)
             words = _("{name}, {years}").format(name=each.name, years=years) if years else each.name
             tag = Tag(words, AFFILIATION_ICONS[each.kind], name=f"common_{place}")
-            self._tags.addWidget(tag)
+            self._put(tag)
             if each.by_alias:
                 tag.setToolTip(tooltip(_("You said that it is the same as “{name}”").format(name=each.their_name)))
-                self._tags.addWidget(self._not_the_same(each, place))
+                self._put(self._not_the_same(each, place))
         self._mission.setText(mission)
         self._mission.setVisible(bool(mission))
+
+    def _put(self, widget: QWidget) -> None:
+        """Add to the tags; shown now, for Qt would do it later, and what is hidden takes no focus."""
+        self._tags.addWidget(widget)
+        widget.show()
 
     def _not_the_same(self, common: Commonality, place: int) -> Button:
         made = Button(_("Not the same after all"), kind="link", name=f"common_{place}_apart")

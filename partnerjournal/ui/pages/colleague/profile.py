@@ -26,6 +26,7 @@ from partnerjournal.ui.pages.colleague.header import Header
 from partnerjournal.ui.pages.colleague.header_form import HeaderForm
 from partnerjournal.ui.pages.colleague.in_common import InCommon
 from partnerjournal.ui.pages.colleague.introductions import Introductions
+from partnerjournal.ui.pages.colleague.knows import Knows
 from partnerjournal.ui.pages.colleague.log import NewGesture, log_contact
 from partnerjournal.ui.pages.colleague.notes import Notes
 from partnerjournal.ui.pages.colleague.preferences import Preferences
@@ -88,6 +89,7 @@ class ProfileView(QWidget):
         self._facts, self._unknown = Facts(context), Unknown(context)
         self._background, self._notes = Background(context), Notes(context)
         self._preferences, self._research, self._handles = Preferences(context), Research(context), Handles(context)
+        self._knows = Knows(context)
         self._thanks, self._introductions = Thanks(context), Introductions(context)
         self._goals, self._timeline, self._agreed = Goals(context), Timeline(context), Agreed(context)
         self._sections: tuple[Section, ...] = (
@@ -101,6 +103,7 @@ class ProfileView(QWidget):
             self._notes,
             self._preferences,
             self._research,
+            self._knows,
             self._thanks,
             self._introductions,
             self._handles,
@@ -112,11 +115,12 @@ class ProfileView(QWidget):
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._about)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(GAP_CARD)
-        self._right = _side(self._preferences, self._research, self._thanks, self._introductions, self._handles)
+        about_them = (self._research, self._knows, self._thanks, self._introductions)
+        self._right = _side(self._preferences, *about_them, self._handles)
         self._sides.addWidget(_side(self._facts, self._unknown, self._agreed, self._background, self._notes), 1)
         self._sides.addWidget(self._right)
         self._header.edit.connect(self.edit)
-        self._research.wanted.connect(self._facts.write_from)
+        self._research.knowing.connect(self.write_who_knows)
         self._goals.counted.connect(lambda count: self._tabs.set_count(_GOALS, count))
         self._timeline.counted.connect(lambda count: self._tabs.set_count(_TIMELINE, count))
         self._timeline.wanted.connect(self.show_part)
@@ -139,6 +143,8 @@ class ProfileView(QWidget):
             ("M", lambda: self.log(ContactKind.MESSAGE)),
             ("G", self.log_gesture),
             ("W", self._touch.write),
+            ("O", self._in_common.open_or_turn),
+            ("A", self.write_who_knows),
             ("T", self.say_thanks),
             ("I", self.introduce),
         ):
@@ -249,11 +255,15 @@ class ProfileView(QWidget):
         """Begin a thank-you from something that was recorded."""
         self._open_new_in(self._thanks)
 
+    def write_who_knows(self) -> None:
+        """Begin to write down somebody who knows the one shown."""
+        self._open_new_in(self._knows)
+
     def introduce(self) -> None:
         """Begin the introduction of the one shown to somebody else."""
         self._open_new_in(self._introductions)
 
-    def _open_new_in(self, section: Thanks | Introductions) -> None:
+    def _open_new_in(self, section: Thanks | Introductions | Knows) -> None:
         if self._person is not None and not self._person.is_me:
             self._tabs.setCurrentIndex(_ABOUT)
             section.open_new()
@@ -293,6 +303,8 @@ class ProfileView(QWidget):
         in_person = menu.addAction(icons.icon("in-person"), _("Log that you met in person"))
         in_person.triggered.connect(lambda: self.log(ContactKind.IN_PERSON))
         menu.addAction(icons.icon("wave"), _("Say thanks") + "\tT").triggered.connect(self.say_thanks)
+        knows = menu.addAction(icons.icon("people"), _("Who knows them") + "\tA")
+        knows.triggered.connect(self.write_who_knows)
         introduce = menu.addAction(icons.icon("partnerships"), _("Introduce to somebody") + "\tI")
         introduce.triggered.connect(self.introduce)
         menu.addSeparator()

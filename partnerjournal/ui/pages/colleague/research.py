@@ -1,106 +1,223 @@
-"""Research: whom one asked about a colleague and what one read, computed from the facts; what is missing is a step."""
+"""Research: what to look up and whom to ask, ticked with what came of it; what is open is shown, the rest on demand."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox
 
+from partnerjournal import services
+from partnerjournal.domain.briefing_words import clip
+from partnerjournal.domain.commonality import commonalities
 from partnerjournal.domain.enums import FactSource
-from partnerjournal.domain.names import by_pronoun, fold
-from partnerjournal.domain.views.people import FactRow, Profile
-from partnerjournal.domain.when import short_date
+from partnerjournal.domain.mutual import ask_whom
+from partnerjournal.domain.names import first_name
+from partnerjournal.domain.research import Step, Usual, checklist, default_source, done_words
+from partnerjournal.domain.views.people import Profile
 from partnerjournal.i18n import _
-from partnerjournal.store.reads import people
+from partnerjournal.store.reads import aliases, mutual, people
 from partnerjournal.store.reads import profile as reads
+from partnerjournal.store.reads import research as rows
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.colleague.entries import Section
-from partnerjournal.ui.theme import GAP, GAP_TIGHT
+from partnerjournal.ui.pages.colleague.entries import Entries
+from partnerjournal.ui.pages.colleague.in_common import plain
+from partnerjournal.ui.saving import Draft, Keeper
 from partnerjournal.ui.widgets.button import Button
-from partnerjournal.ui.widgets.labels import IconLabel, label
+from partnerjournal.ui.widgets.editing import Editor, Line, Thought, show_stored
+from partnerjournal.ui.widgets.entry_row import RowAction, Said
+from partnerjournal.ui.widgets.fields import LineField
+from partnerjournal.ui.widgets.rows import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    text: str
-    done: bool
-    source: FactSource
+class Research(Entries[Step]):
+    """The usual steps and one's own lines. Signal `knowing()`: somebody who knows them is to be written down."""
 
-
-class Research(Section):
-    """Three steps. Signal `wanted(FactSource)`: a fact from that source is to be written down."""
-
-    kinds = ("fact", "colleague", "team")
-    wanted = Signal(object)
+    kinds = ("research_step", "refusal", "fact", "colleague", "affiliation", "alias", "tie", "attendee")
+    knowing = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "research")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, 0, GAP, 0)
-        column.setSpacing(GAP)
-        head = QHBoxLayout()
-        head.addWidget(label(_("Research"), "heading"))
-        head.addStretch(1)
-        self._count = label("", "note")
-        head.addWidget(self._count)
-        column.addLayout(head)
-        self._lines: list[tuple[IconLabel, QLabel, Button]] = []
-        for place in range(3):
-            line = QHBoxLayout()
-            line.setSpacing(GAP_TIGHT)
-            sign = IconLabel("circle")
-            done = label("", "small", wrap=True)
-            step = Button("", kind="link", name=f"research_{place + 1}")
-            step.clicked.connect(lambda _checked=False, place=place: self.wanted.emit(self._steps[place].source))
-            line.addWidget(sign)
-            line.addWidget(done, 1)
-            line.addWidget(step)
-            line.addStretch(0)
-            column.addLayout(line)
-            self._lines.append((sign, done, step))
-        self._steps: list[_Step] = []
+        super().__init__(context, "research", _("Research"), _("Add"))
 
-    def load(self, person: Profile) -> None:
-        facts = reads.facts(self.context.read, person.id)
-        mates = people.team_names(self.context.read, person.team, person.id)
-        self._steps = [self._asked(facts), self._read(facts), self._asked_team(person, facts, mates)]
-        for (sign, done, button), step in zip(self._lines, self._steps, strict=True):
-            sign.set_icon(
-                "check-circle" if step.done else "circle",
-                "good" if step.done else "muted",
-                _("done") if step.done else "",
-            )
-            done.setText(step.text)
-            button.set_text(step.text)
-            done.setVisible(step.done)
-            button.setVisible(not step.done)
-        count = sum(step.done for step in self._steps)
-        self._count.setText(_("{done} of {total}").format(done=count, total=len(self._steps)))
-
-    def _asked(self, facts: tuple[FactRow, ...]) -> _Step:
-        told = next((fact for fact in facts if fact.source is FactSource.THIRD_PARTY and fact.source_name), None)
-        if told is None:
-            return _Step(_("Ask somebody who knows them"), False, FactSource.THIRD_PARTY)
-        day = short_date(told.learned_on, self.context.clock.today())
-        return _Step(_("Asked {who}, {day}").format(who=told.source_name, day=day), True, FactSource.THIRD_PARTY)
-
-    def _read(self, facts: tuple[FactRow, ...]) -> _Step:
-        public = next((fact for fact in facts if fact.source is FactSource.PUBLIC), None)
-        if public is None:
-            return _Step(_("Read what is public"), False, FactSource.PUBLIC)
-        day = short_date(public.learned_on, self.context.clock.today())
-        return _Step(_("Public profile read, {day}").format(day=day), True, FactSource.PUBLIC)
-
-    def _asked_team(self, person: Profile, facts: tuple[FactRow, ...], mates: tuple[str, ...]) -> _Step:
-        names = {fold(mate) for mate in mates}
-        told = next((fact for fact in facts if fact.source_name and fold(fact.source_name) in names), None)
-        if told is not None:
-            return _Step(_("Asked {who} of the same team").format(who=told.source_name), True, FactSource.THIRD_PARTY)
-        ask = by_pronoun(
+    def read(self, person: Profile) -> Sequence[Step]:
+        if person.is_me:
+            return ()
+        read, today = self.context.read, self.context.clock.today()
+        known = aliases.aliases(read)
+        me = people.me(read)
+        mine = reads.affiliations(read, me) if me is not None else ()
+        shared = commonalities(plain(mine), plain(reads.affiliations(read, person.id)), today.year, aliases=known)
+        whom = ask_whom(mutual.bonds(read, person.id, self.context.clock.now(), known))
+        steps = checklist(
+            person.id,
             person.pronoun,
-            she=_("Ask someone on her team"),
-            he=_("Ask someone on his team"),
-            they=_("Ask someone on their team"),
+            rows.steps(read, person.id),
+            reads.facts(read, person.id),
+            today,
+            shared=bool(shared),
+            left_out=rows.left_out(read, person.uuid),
+            whom=first_name(whom[0].name) if whom else "",
         )
-        return _Step(ask, False, FactSource.THIRD_PARTY)
+        self.title.setText(done_words(steps))
+        # what is being edited stays where it is, done or not
+        waiting = [step for step in steps if not step.done or step.id == self._editing]
+        self.first_shown = len(waiting)
+        return [*waiting, *(step for step in steps if step not in waiting)]
+
+    def say(self, item: Step) -> Said:
+        marks = [Mark(item.how, "check", "good")] if item.done else []
+        if item.note:
+            marks.append(Mark(clip(item.note)))
+        return Said(item.text, tuple(marks), icon="check-circle" if item.done else "circle", quiet=item.done)
+
+    def offers(self, item: Step) -> Sequence[RowAction]:
+        made = []
+        if item.ticked:
+            made.append(RowAction(_("Not done after all"), lambda: self._tick(item, False), "D", "circle"))
+        elif not item.done:
+            made.append(RowAction(_("Done"), lambda: self._tick(item, True), "D", "check-circle"))
+        if item.key == "whom":
+            made.append(RowAction(_("Who knows them…"), self.knowing.emit, "A", "people"))
+        if isinstance(item.ref, Usual):
+            made.append(RowAction(_("Leave out"), lambda: self._leave_out(item), "Delete", "close"))
+        else:
+            made += [
+                RowAction(_("Move up"), lambda: self._move(item, -1), "Alt+Up", "arrow-up"),
+                RowAction(_("Move down"), lambda: self._move(item, 1), "Alt+Down", "arrow-down"),
+                RowAction(_("Delete"), lambda: self._delete(item), "Delete", "trash"),
+            ]
+        return made
+
+    def editor(self, item: Step | None) -> Editor:
+        assert self.person is not None
+        if item is None:
+            return NewStep(self.context, self.person)
+        editor = StepEditor(self.context, item)
+        editor.leaving.connect(lambda: self._leave_out(item) if item.key else self._delete(item))
+        return editor
+
+    def update_editor(self, editor: Editor, item: Step) -> None:
+        if isinstance(editor, StepEditor):
+            editor.show_step(item)
+
+    def _tick(self, item: Step, done: bool) -> None:
+        self.context.attempt(
+            lambda: services.research.tick(self.context.journal, item.ref, done),
+            lambda _none: self.context.tell(_("Done: {what}").format(what=item.text), undo=True) if done else None,
+        )
+
+    def _move(self, item: Step, by: int) -> None:
+        own = [step.id for step in self._items.values() if not step.key]
+        self.context.attempt(lambda: services.research.move(self.context.journal, item.id, own.index(item.id) + by))
+
+    def _delete(self, item: Step) -> None:
+        if self.context.attempt(lambda: services.research.delete(self.context.journal, item.id)):
+            self.removed(item.text)
+
+    def _leave_out(self, item: Step) -> None:
+        """A usual step that is no use here; what was noted of it goes with it."""
+        assert self.person is not None
+        uuid, row_id = self.person.uuid, item.row_id
+        journal = self.context.journal
+        done = self.context.attempt(lambda: services.research.leave_out(journal, uuid, item.key, row_id))
+        if done:
+            self.context.tell(_("Left out: {what}").format(what=item.text), undo=True)
+
+
+class NewStep(Editor):
+    """Write lines one after the other: Return keeps one, Escape leaves."""
+
+    def __init__(self, context: Context, person: Profile) -> None:
+        super().__init__("research_new")
+        self._context = context
+        self._person = person
+        self._text = Thought("research_new_text", _("New line of research"), _("What to look up, whom to ask?"))
+        self._draft = Draft(self._text, context.journal, f"research/new/{person.id}")
+        self._text.entered.connect(self._add)
+        add = Button(_("Add"), kind="primary", keys=["Return"], small=True, name="research_new_add")
+        add.clicked.connect(self._add)
+        self.body.addWidget(self._text)
+        self.body.addWidget(Line(add))
+
+    def start(self) -> None:
+        self._text.setFocus()
+
+    def _add(self) -> None:
+        text = self._text.toPlainText()
+        if not text.strip():
+            self.closing.emit()
+        elif self._context.attempt(
+            lambda: services.research.add(self._context.journal, self._person.id, text),
+        ):
+            self._draft.done()
+            self._text.setFocus()
+
+
+class StepEditor(Editor):
+    """What came of a step, which becomes a fact in one key; one's own line is worded here too. Signal `leaving()`."""
+
+    leaving = Signal()
+
+    def __init__(self, context: Context, step: Step) -> None:
+        super().__init__("research_edit")
+        self._context = context
+        self._step = step
+        own = not step.key
+        self._text = LineField("research_text", _("Line of research"))
+        self._text.setText(step.text)
+        self._text.setVisible(own)
+        self._text.returnPressed.connect(self.closing)
+        self._note = Thought("research_note", _("What came of it"), _("What came of it?"))
+        self._note.set_text(step.note)
+        self._note.entered.connect(self.closing)
+        self._keepers = [Keeper(self._note, lambda note: self._edit(note=note))]
+        if own:
+            self._keepers.append(Keeper(self._text, lambda text: self._edit(text=text)))
+        self._done = QCheckBox(_("Done"))
+        self._done.setObjectName("research_done")
+        self._done.clicked.connect(self._tick)
+        source, who = default_source(step)
+        from_whom = {
+            FactSource.PUBLIC: _("Keep as a public fact"),
+            FactSource.THIRD_PARTY: _("Keep as told by {who}").format(who=who) if who else _("Keep as told by others"),
+        }.get(source, _("Keep as a fact"))
+        keep = Button(from_whom, "plus", small=True, name="research_keep")
+        keep.clicked.connect(self._keep)
+        close = Button(_("Close"), kind="quiet", small=True, name="research_close")
+        close.clicked.connect(self.closing)
+        leave = Button(_("Delete") if own else _("Leave out"), kind="quiet", small=True, name="research_leave")
+        leave.clicked.connect(self.leaving)
+        self.body.addWidget(self._text)
+        self.body.addWidget(self._note)
+        self.body.addWidget(Line(self._done, keep))
+        self.body.addWidget(Line(close, leave))
+        self.show_step(step)
+
+    def start(self) -> None:
+        self._note.setFocus()
+
+    def show_step(self, step: Step) -> None:
+        """Show what is stored; text that is being typed stays."""
+        self._step = step
+        show_stored(self._keepers[0], step.note)
+        if len(self._keepers) > 1:
+            show_stored(self._keepers[1], step.text)
+        self._done.setChecked(step.done)
+        self._done.setEnabled(step.ticked or not step.done)
+
+    def _edit(self, **fields: str) -> None:
+        services.research.edit(self._context.journal, self._step.ref, **fields)
+
+    def _tick(self, done: bool) -> None:
+        self._context.attempt(lambda: services.research.tick(self._context.journal, self._step.ref, done))
+
+    def _keep(self) -> None:
+        source, who = default_source(self._step)
+        kept = self._context.attempt(
+            lambda: services.research.keep_as_fact(
+                self._context.journal, self._step.ref, self._note.toPlainText(), source=source, source_name=who
+            )
+        )
+        if kept:
+            self._context.tell(_("Kept among what you know"), undo=True)
+            self.closing.emit()
