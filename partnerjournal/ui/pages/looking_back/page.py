@@ -31,8 +31,8 @@ class LookingBackPage(Page):
         self._header = PageHeader(context, _("Looking back"), "looking_back")
         self._reliability = ReliabilityPart(context)
         self._restating = RestatingPart(context)
-        for part in (self._restating, self._reliability):
-            part.began.connect(partial(self._scroll_to, part))
+        self._restating.began.connect(partial(self._scroll_to, self._restating))
+        self._reliability.began.connect(partial(self._scroll_to, self._reliability))
         self._parts = (PresencePart(context), self._restating, self._reliability)
         self._inner = QWidget()
         parts = QVBoxLayout(self._inner)

@@ -40,7 +40,10 @@ class _Found:
 
 
 class ReliabilityPart(QWidget):
-    """Read on a worker by `load`. A promise counts when it ends; what is late now counts today. Signal `began()` when it took the keyboard."""
+    """Read on a worker by `load`. A promise counts when it ends; what is late now counts today.
+
+    Signal `began()` when it took the keyboard.
+    """
 
     began = Signal()
 
