@@ -74,7 +74,7 @@ def move_to(page: MeetingsPage, meeting_id: int, words: str) -> None:
     """Open the editor of a meeting's time by keyboard and say another."""
     page.open(Place(PageName.MEETINGS, meeting_id, "edit"))
     tab_to("meeting_when")
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     assert focused() == "meeting_when_words"
     write(words)
     press(Qt.Key.Key_Return)
@@ -212,7 +212,7 @@ def test_a_single_meeting_is_let_repeat(page: MeetingsPage, context: Context, to
     single = services.meetings.add(context.journal, when, title="Steering group")
     page.open(Place(PageName.MEETINGS, single, "edit"))
     tab_to("meeting_when")
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Down)
     write("monthly on the last friday")
     press(Qt.Key.Key_Return)
@@ -231,7 +231,7 @@ def test_what_is_written_stays_when_the_habit_changes(
     services.agenda.add(context.journal, weekly[2], "Sites")
     page.open(Place(PageName.MEETINGS, weekly[1], "edit"))
     tab_to("meeting_when")
-    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Down)
     write("every 2 weeks")
     press(Qt.Key.Key_Return)
@@ -262,6 +262,10 @@ def test_delete_asks_which(
     press(Qt.Key.Key_Delete)
     assert text(page, "meeting_reach_question") == "Delete “Pilot”?"
     assert len(times(context, 99)) == 13
+    press(Qt.Key.Key_Escape)
+    assert focused() == "meetings_list"
+    assert part(page, "meeting_reach").isHidden()
+    press(Qt.Key.Key_Delete)
     press(key)
     assert len(times(context, 99)) == left
     assert told[0] == ("Deleted “Pilot”", True)

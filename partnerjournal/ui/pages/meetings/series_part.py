@@ -45,6 +45,7 @@ class SeriesPart(QWidget):
         self._meeting: MeetingView | None = None
         self.repeats: Repeats | None = None
         self._then: Callable[[object], bool] | None = None
+        self._came_from: QWidget | None = None
         self._line = QWidget()
         self._words = ElidedLabel("", "muted", name="meeting_repeats")
         self._before = IconButton("chevron-left", _("The one before"), size=24, name="meeting_before")
@@ -147,6 +148,7 @@ class SeriesPart(QWidget):
             ),
             _("What is written in the others stays as meetings of their own."),
         )
+        self._came_from = self.window().focusWidget()
         self.focus_question()
 
     def ask_repeat(self, repetition: Repetition | None, said: str) -> None:
@@ -178,7 +180,7 @@ class SeriesPart(QWidget):
     def _ask(
         self, question: str, answers: list[tuple[object, str]], then: Callable[[object], bool], note: str = ""
     ) -> None:
-        self._then = then
+        self._then, self._came_from = then, None
         self.strip.ask(question, answers, note)
         self._settle()
 
@@ -207,6 +209,8 @@ class SeriesPart(QWidget):
     def _leave(self) -> None:
         self.take_back()
         self.left.emit()
+        if self._came_from is not None and self._came_from.isVisible():
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, meeting_id: int | None) -> None:
         if meeting_id is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from partnerjournal.i18n import _
@@ -45,6 +45,14 @@ class WhenLine(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(120), px(28))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return opens it as Space does; outside of dialogs Qt leaves it alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
