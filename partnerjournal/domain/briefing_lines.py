@@ -16,6 +16,7 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.names import by_pronoun, first_name
+from partnerjournal.domain.preferences import findings, known_by, ways
 from partnerjournal.domain.restatements import Restated, stands
 from partnerjournal.domain.views.briefing import (
     AgendaRow,
@@ -26,9 +27,9 @@ from partnerjournal.domain.views.briefing import (
     RestatementRow,
 )
 from partnerjournal.domain.views.goals import SharedGoal
-from partnerjournal.domain.views.people import FactRow, GoalRow, NoteRow, PreferenceRow
+from partnerjournal.domain.views.people import FactRow, GoalRow, NoteRow
 from partnerjournal.domain.when import due_words, short_date
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.i18n import _
 
 _GOAL_KINDS = {
     GoalKind.OBJECTIVE: LineKind.OBJECTIVE,
@@ -68,12 +69,13 @@ class Scene:
         return next((first_name(each.name) for each in self.view.people if each.id == colleague_id and each.id), "")
 
 
-def preference(scene: Scene, row: PreferenceRow) -> Line:
-    if row.evidence is Evidence.OBSERVED:
-        note = ngettext("You saw it once", "You saw it {n} times", row.times).format(n=row.times)
-        return Line(LineKind.OBSERVED, row.text, note, id=row.id)
-    told = by_pronoun(scene.pronoun, she=_("She told you"), he=_("He told you"), they=_("They told you"))
-    return Line(LineKind.TOLD, row.text, told, id=row.id)
+def how_to_meet(scene: Scene, person: Attending) -> Line:
+    """All their preferences in one line, with the strongest evidence; one below says how they are known."""
+    told = any(row.evidence is Evidence.TOLD for row in person.preferences)
+    found = findings(person.seen, scene.pronoun) if person.seen is not None else ()
+    said = ways(person.preferences, found)
+    note = capital(known_by(person.preferences, scene.pronoun))
+    return Line(LineKind.TOLD if told else LineKind.OBSERVED, capital(said), note)
 
 
 def goal(row: GoalRow, today: date) -> Line:

@@ -42,7 +42,7 @@ def about(scene: Scene) -> Panel:
     said = {part.goal_id for row in shared for part in row.parts}
     own = [row for row in person.goals if row.done_on is None and row.id not in said]
     sections = _filled(
-        (meet, [lines.preference(scene, row) for row in person.preferences]),
+        (meet, [lines.how_to_meet(scene, person)] if person.preferences else []),
         (_("In common"), _in_common(scene, person)),
         (_("What you both want"), [lines.shared_goal(scene, row) for row in shared]),
         (wants, [lines.goal(row, scene.today) for row in own]),

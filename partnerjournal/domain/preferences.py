@@ -112,18 +112,20 @@ def how_to_meet(rows: Sequence[PreferenceRow], found: Sequence[Finding] = (), pr
     The strongest of the evidence that can be counted stands behind its part; how it is known ends the line. Empty where
     nothing is known.
     """
+    return f"{ways(rows, found)}; {known_by(rows, pronoun)}" if rows else ""
+
+
+def ways(rows: Sequence[PreferenceRow], found: Sequence[Finding] = ()) -> str:
+    """The first part of `how_to_meet`: what they like, with the strongest evidence."""
     order = list(PreferenceDimension)
-    rows = sorted(rows, key=lambda row: order.index(row.dimension))
-    if not rows:
-        return ""
     strongest = _strongest(rows, found)
     parts = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: order.index(row.dimension)):
         part = phrase_of(row.dimension, row.text)
         if row.dimension in strongest:
             part = _("{what} ({evidence})").format(what=part, evidence=strongest[row.dimension])
         parts.append(part)
-    return f"{', '.join(parts)}; {_known_by(rows, pronoun)}"
+    return ", ".join(parts)
 
 
 def _strongest(rows: Sequence[PreferenceRow], found: Iterable[Finding]) -> Mapping[PreferenceDimension, str]:
@@ -138,10 +140,17 @@ def _strongest(rows: Sequence[PreferenceRow], found: Iterable[Finding]) -> Mappi
         best = max(backing, key=lambda each: (each.seen / each.of, each.of))
         return {best.dimension: best.short}
     written = next((row for row in rows if row.because), None)
-    return {written.dimension: written.because} if written else {}
+    if written is not None:
+        return {written.dimension: written.because}
+    again = [row for row in rows if row.evidence is Evidence.OBSERVED and row.times > 1]
+    if not again:
+        return {}
+    most = max(again, key=lambda row: row.times)
+    return {most.dimension: ngettext("seen {n} time", "seen {n} times", most.times).format(n=most.times)}
 
 
-def _known_by(rows: Sequence[PreferenceRow], pronoun: str) -> str:
+def known_by(rows: Sequence[PreferenceRow], pronoun: str) -> str:
+    """The second part of `how_to_meet`: "she told you", "as you saw it"."""
     told = sum(row.evidence is Evidence.TOLD for row in rows)
     if not told:
         return _("as you saw it")

@@ -55,7 +55,7 @@ def test_about_her() -> None:
     about = said(sheet().about)
     assert about[0] == (
         "How to meet her",
-        [("Brief, to the point", "She told you"), ("Chat before mail", "You saw it 4 times")],
+        [("Brief, to the point, chat before mail (seen 4 times)", "Some of it she told you")],
     )
     title, lines = about[1]
     assert (title, lines[0][0]) == ("In common", "Wexmoor University; Lisbon")

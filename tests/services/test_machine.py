@@ -30,10 +30,13 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.errors import JournalError
+from partnerjournal.domain.preferences import Finding
 from partnerjournal.domain.questions import KeepAs, Purpose
+from partnerjournal.domain.recap import RecapMedium, RecapStyle
 from partnerjournal.domain.repeating import Reach, Repetition, Unit
 from partnerjournal.domain.research import Usual
 from partnerjournal.domain.templates import Item, Template
+from partnerjournal.domain.usual_ways import Way
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
@@ -179,6 +182,26 @@ class JournalMachine(RuleBasedStateMachine):
             lambda j, id_: services.questions.plan(j, id_, text),
         ]
         self.on_some("colleague", pick, gestures[which])
+
+    @rule(pick=PICK, dimension=st.sampled_from(PreferenceDimension), text=TEXT, which=st.integers(0, 3))
+    def ways_of_working(self, pick: int, dimension: PreferenceDimension, text: str, which: int) -> None:
+        found, ways = Finding(dimension, Way.BRIEF, 3, 4, text, ""), services.preferences
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: ways.set(j, id_, dimension, text, because=text),
+            lambda j, id_: ways.take(j, id_, found),
+            lambda j, id_: ways.refuse(j, str(id_), found),
+            lambda j, id_: ways.set_recap(j, id_, RecapStyle.BULLETS, RecapMedium.CHAT),
+        ]
+        self.on_some("colleague", pick, gestures[which])
+
+    @rule(pick=PICK, kind=st.sampled_from(ContactKind), answered=st.none() | st.booleans(), which=st.integers(0, 2))
+    def change_contact(self, pick: int, kind: ContactKind, answered: bool | None, which: int) -> None:
+        gestures: list[Callable[[Journal, int], object]] = [
+            lambda j, id_: services.contacts.edit(j, id_, kind, text="the pilot", at_ms=0),
+            lambda j, id_: services.contacts.set_answered(j, id_, answered),
+            services.contacts.delete,
+        ]
+        self.on_some("contact", pick, gestures[which])
 
     @rule(text=TEXT, purpose=st.sampled_from(Purpose), which=st.integers(0, 5))
     def own_question(self, text: str, purpose: Purpose, which: int) -> None:

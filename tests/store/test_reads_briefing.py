@@ -13,9 +13,11 @@ import pytest
 
 from partnerjournal import services
 from partnerjournal.clock import Clock
+from partnerjournal.domain.briefing import compose
 from partnerjournal.domain.enums import (
     AffiliationKind,
     AgendaState,
+    ContactKind,
     Direction,
     Evidence,
     FactSource,
@@ -366,3 +368,16 @@ def test_a_full_journal_is_read_at_once(tmp_path: Path) -> None:
     assert view.last is not None
     assert min(taken) < 0.1
     journal.close()
+
+
+def test_what_backs_a_preference_is_read_of_the_one_person_met(journal: Journal) -> None:
+    ana = services.colleagues.add(journal, name="Ana Ruiz")
+    services.preferences.set(journal, ana, PreferenceDimension.CHANNEL, "Chat", because="said so")
+    for _time in range(3):
+        services.contacts.log(journal, ana, ContactKind.MESSAGE, answered=True)
+    view = reads.of_colleague(journal.read, ana, journal.clock.local())
+    assert view is not None
+    assert view.people[0].preferences[0].because == "said so"
+    assert view.people[0].seen is not None
+    assert len(view.people[0].seen.touches) == 3
+    assert compose(view, journal.clock.local(), ()).about.sections[0].lines[0].text == "By chat (answered 3 of 3)"

@@ -211,9 +211,9 @@ def test_it_opens_with_the_caret_in_the_intention(page: BriefingPage) -> None:
 
 def test_three_cards_say_what_matters(page: BriefingPage) -> None:
     about = lines(page, "briefing_about")
-    assert about[:2] == [("Brief, to the point", "She told you"), ("Chat before mail", "You saw it 4 times")]
-    assert about[2][0] == "Lisbon"
-    assert about[3] == ("Two pilot sites", "Last confirmed 7 months ago")
+    assert about[0] == ("Brief, to the point, chat before mail (seen 4 times)", "Some of it she told you")
+    assert about[1][0] == "Lisbon"
+    assert about[2] == ("Two pilot sites", "Last confirmed 7 months ago")
     assert lines(page, "briefing_last") == [
         ("Budget is the risk", "Not confirmed yet; it opens this meeting"),
         ("Hand-over", "Not finished, not carried over"),

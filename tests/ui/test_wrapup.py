@@ -363,9 +363,10 @@ class TestRecap:
         click(page, "recap_pdf")
         dialog = page.findChild(QFileDialog)
         assert dialog is not None
-        dialog.fileSelected.emit(str(tmp_path / "recap.pdf"))
+        dialog.setDirectory(str(tmp_path))
         dialog.accept()
         context.jobs.wait()
+        assert [file.name for file in tmp_path.glob("*.pdf")] == ["Recap Pilot review, 19 Nov.pdf"]
         assert one(journal.read, "SELECT recap_sent_ms FROM meeting WHERE id = ?", meeting) is not None
 
     def test_copied_as_markdown(self, page: WrapUp, journal: Journal, meeting: int) -> None:
@@ -522,7 +523,7 @@ class TestHelped:
         page = opened(window, meeting, qtbot)
         QTest.keyClick(focused(), Key.Key_H, CONTROL)
         chip = part(page, Button, "helped_1")
-        assert chip.accessibleName() == "It was: A short walk before"
+        assert chip.accessibleName() == "A short walk before"
         QTest.keyClick(chip, Key.Key_Space)
         assert one(journal.read, "SELECT helped FROM meeting WHERE id = ?", meeting) == "A short walk before"
         assert focused().objectName() == "helped_field"

@@ -18,6 +18,7 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.stage import NO_CONTACT, Contacts
+from partnerjournal.domain.preferences import Seen
 from partnerjournal.domain.views.goals import Ground, SharedGoal
 from partnerjournal.domain.views.people import (
     AffiliationRow,
@@ -72,6 +73,7 @@ class Attending:
     last_gesture: LastGesture | None = None
     affiliations: tuple[AffiliationRow, ...] = ()
     preferences: tuple[PreferenceRow, ...] = ()
+    seen: Seen | None = None  # what backs them; read where one person is met
     goals: tuple[GoalRow, ...] = ()  # open ones and those reached in the last months, newest confirmation first
     facts: tuple[FactRow, ...] = ()  # newest first
     questions: tuple[QuestionRow, ...] = ()  # all that were ever planned for or asked of them

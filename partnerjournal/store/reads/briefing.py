@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import briefing_rows as rows_as
 from partnerjournal.store.reads import goals, together
 from partnerjournal.store.reads import people as people_reads
+from partnerjournal.store.reads import preferences as preference_reads
 from partnerjournal.store.reads import questions as question_reads
 from partnerjournal.store.reads.briefing_rows import Children, Row
 
@@ -62,7 +64,8 @@ _AFFILIATIONS = f"""
     ORDER BY a.id
 """
 _PREFERENCES = f"""
-    SELECT colleague_id, id, dimension, text, evidence, times FROM preference WHERE colleague_id IN {_IDS} ORDER BY id
+    SELECT colleague_id, id, dimension, text, evidence, times, because
+    FROM preference WHERE colleague_id IN {_IDS} ORDER BY id
 """
 _GOALS = f"""
     SELECT colleague_id, id, kind, text, horizon, confirmed_on, done_on, visibility FROM goal
@@ -229,6 +232,9 @@ def _view(
         contacts=question_reads.contacts(read, ids, now, values["largest"]),
     )
     people = tuple(rows_as.attending(row, of) for row in rows[:MOST_PEOPLE])
+    if len(people) == 1 and people[0].id is not None and people[0].preferences:
+        seen = preference_reads.seen(read, people[0].id, now, values["largest"])
+        people = (replace(people[0], seen=seen),)
     agenda = [rows_as.agenda(row) for row in read.execute(_AGENDA, values)]
     return BriefingView(
         meeting=meeting,

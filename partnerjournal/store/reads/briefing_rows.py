@@ -108,8 +108,8 @@ def affiliation(row: Row) -> AffiliationRow:
 
 
 def preference(row: Row) -> PreferenceRow:
-    _person, ident, dimension, text, evidence, times = row
-    return PreferenceRow(ident, PreferenceDimension(dimension), text, Evidence(evidence), times)
+    _person, ident, dimension, text, evidence, times, because = row
+    return PreferenceRow(ident, PreferenceDimension(dimension), text, Evidence(evidence), times, because)
 
 
 def goal(row: Row) -> GoalRow:
