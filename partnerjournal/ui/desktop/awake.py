@@ -28,7 +28,7 @@ class Awake:
 
     @property
     def trouble(self) -> str:
-        return _("The screen may go dark meanwhile: this system could not be asked to stay awake.")
+        return _("The screen may go dark meanwhile.")
 
     def hold(self) -> None:
         mode = self._make()

@@ -177,7 +177,7 @@ def quiet(environ: Mapping[str, str] = os.environ, platform: str = sys.platform)
     if platform in ("win32", "darwin"):
         return None
     desktops = environ.get("XDG_CURRENT_DESKTOP", "").split(":")
-    failed = _("Notices of other programs may come: this desktop could not be asked to hold them.")
+    failed = _("Other programs’ notices may come.")
     if "GNOME" in desktops:
         banners = GnomeBanners(_gsettings, paths.config_dir() / "banners-off")
         return FirstOf((Inhibited(_session_bus), banners), failed)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.enums import DriftKind
 from partnerjournal.i18n import _
 from partnerjournal.ui.present.words import NAMED_DRIFTS, drift_words
-from partnerjournal.ui.theme import GAP, GAP_TIGHT
+from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.flow import FlowLayout
@@ -17,6 +17,7 @@ from partnerjournal.ui.widgets.keycap import KeyCap
 from partnerjournal.ui.widgets.labels import ElidedLabel
 
 SECONDS = 8
+_ROOMY = 300  # below that the question has no room beside its keys
 
 
 class DriftStrip(QWidget):
@@ -40,7 +41,9 @@ class DriftStrip(QWidget):
         back = Button(_("Take back"), kind="link", name="drift_take_back")
         back.setAccessibleDescription("Ctrl+Shift+D")
         back.clicked.connect(self.taken_back)
-        head = QHBoxLayout()
+        self._head = QWidget()
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(GAP)
         head.addWidget(self._said, 1)
         head.addWidget(KeyCap("Ctrl", "1–5"))
@@ -52,7 +55,7 @@ class DriftStrip(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TIGHT)
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(kinds)
         self.hide()
 
@@ -66,6 +69,11 @@ class DriftStrip(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._timer.start()  # also when the window comes back: a question nobody saw was not asked
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Large text in a small window: the kinds say enough by themselves."""
+        super().resizeEvent(event)
+        self._head.setVisible(self.width() >= px(_ROOMY))
 
     def _chip(self, kind: DriftKind, place: int) -> Chip:
         chip = Chip(drift_words(kind), name=f"drift_{kind.value}")

@@ -54,7 +54,7 @@ class Helped(QFrame):
         for place, words in enumerate(earlier, 1):
             chip = Button(words, kind="tag", small=True, name=f"helped_{place}")
             chip.setToolTip(words)
-            chip.setAccessibleName(_("It was: {words}").format(words=words))
+            chip.setAccessibleDescription(_("It helped before"))
             chip.clicked.connect(lambda _on=False, words=words: self._take(words))
             self._chips.addWidget(chip)
 

@@ -66,7 +66,8 @@ class Arc(QProgressBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         stroke = px(4)
-        ring = QRectF(self.rect()).adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2)
+        side = min(self.width(), self.height()) - stroke  # where there is no room it is small, and still round
+        ring = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(color("hairline"), 1 if theme().contrast else stroke))
         painter.drawEllipse(ring)
         token = "warn" if self.over() else "accent"
