@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -233,3 +234,24 @@ def test_what_a_profile_holds_in_its_order(journal: Journal, ana: int) -> None:
     assert (question.text, question.question_key, question.asked) == ("Why?", "k", journal.clock.now())
     assert question.asked is not None
     assert question.asked.tzinfo is UTC
+
+
+def test_last_contact_of_everybody_is_that_of_each(journal: Journal) -> None:
+    """Read for all in stretches from the newest back, and for one from all of theirs: both say the same."""
+    chance = random.Random(7)
+    day = 86_400_000
+    now_ms = journal.clock.now_ms()
+    ids = [services.colleagues.add(journal, name=f"Person {n}") for n in range(25)]
+    for _meeting in range(60):
+        starts = datetime(2026, 11, 19, 9) - timedelta(days=chance.choice((1, 20, 44, 45, 46, 130, 400, 1500, -3)))
+        several = chance.sample(ids, chance.choice((1, 2, 9)))
+        services.meetings.add(journal, When(starts, 30), [Person(colleague_id=each) for each in several])
+    for each in chance.sample(ids, 8):
+        services.contacts.log(journal, each, ContactKind.CALL, at_ms=now_ms - chance.choice((5, 60, 900)) * day)
+        services.gestures.add(journal, each, "x", at_ms=now_ms - chance.choice((30, 200)) * day)
+    now = journal.clock.now()
+    everyone = people.everyone(journal.read, now, MOST)
+    assert [row.last_contact for row in everyone] == [
+        found.last_contact for row in everyone if (found := people.row(journal.read, row.id, now, MOST))
+    ]
+    assert len({row.last_contact for row in everyone}) > 5

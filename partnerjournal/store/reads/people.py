@@ -35,22 +35,63 @@ _ALL = "IS NOT NULL"
 _ONE = "= :id"
 
 
-def _touches(whose: str) -> str:
-    """Every touch as (id, at_ms), for the colleagues whom the condition `whose` on their id lets through."""
-    return f"""
-        SELECT a.colleague_id AS id, m.starts_ms AS at_ms FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
-        WHERE a.colleague_id {whose} AND {COUNTS_AS_CONTACT}
-        UNION ALL SELECT colleague_id, at_ms FROM contact WHERE colleague_id {whose} AND at_ms <= :now
-        UNION ALL SELECT colleague_id, given_ms FROM gesture WHERE colleague_id {whose} AND given_ms <= :now
-        UNION ALL SELECT introduced_id, given_ms FROM gesture WHERE introduced_id {whose} AND given_ms <= :now
+# Every touch with one colleague as (id, at_ms).
+_LOGGED = """
+    SELECT colleague_id AS id, at_ms FROM contact WHERE colleague_id {whose} AND at_ms <= :now
+    UNION ALL SELECT colleague_id, given_ms FROM gesture WHERE colleague_id {whose} AND given_ms <= :now
+    UNION ALL SELECT introduced_id, given_ms FROM gesture WHERE introduced_id {whose} AND given_ms <= :now
+"""
+_TOUCHES = f"""
+    SELECT a.colleague_id AS id, m.starts_ms AS at_ms FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
+    WHERE a.colleague_id {_ONE} AND {COUNTS_AS_CONTACT}
+    UNION ALL {_LOGGED.format(whose=_ONE)}
+"""
+# The newest meeting of a stretch of time with each colleague; the planner would go by colleague.
+_MET = f"""
+    SELECT a.colleague_id, max(m.starts_ms)
+    FROM meeting AS m INDEXED BY meeting_by_start CROSS JOIN attendee AS a ON a.meeting_id = m.id
+    WHERE m.starts_ms > :since AND m.starts_ms <= :until AND a.colleague_id IS NOT NULL AND {COUNTS_AS_CONTACT}
+    GROUP BY a.colleague_id
+"""
+_FIRST_STRETCH = 45 * 86_400_000
+
+
+def last_contacts(read: Connection, now: datetime, largest: int) -> dict[int, int]:
+    """When one was last in touch with each colleague, in milliseconds; who is missing never was.
+
+    Meetings are read from the newest back, in stretches that grow, until everybody who was in one is found: most are
+    found within the first few, and the years before are not read.
     """
+    values = {"now": _ms(now), "largest": largest}
+    logged = f"SELECT id, max(at_ms) FROM ({_LOGGED.format(whose=_ALL)}) GROUP BY id"
+    found: dict[int, int] = dict(read.execute(logged, {"now": values["now"]}).fetchall())
+    waiting = {
+        id_
+        for (id_,) in read.execute(
+            "SELECT id FROM colleague AS c WHERE EXISTS (SELECT 1 FROM attendee WHERE colleague_id = c.id)"
+        )
+    }
+    oldest = one(read, "SELECT min(starts_ms) FROM meeting")
+    until, stretch = values["now"], _FIRST_STRETCH
+    while waiting and oldest is not None and until >= oldest:
+        for id_, at_ms in read.execute(_MET, {**values, "since": until - stretch, "until": until}):
+            if id_ in waiting:
+                waiting.discard(id_)
+                found[id_] = max(at_ms, found.get(id_, at_ms))
+        until -= stretch
+        stretch *= 2
+        waiting = {id_ for id_ in waiting if found.get(id_, 0) < until}  # logged since: older meetings change nothing
+    return found
 
 
 def _rows(whose: str) -> str:
-    # Of everybody the few meetings to come, of one person the meetings with them: the planner knows neither.
+    # Of everybody the few meetings to come, of one person the meetings with them: the planner knows neither. When one
+    # was last in touch with everybody is read apart.
     joined = "meeting AS m CROSS JOIN attendee AS a ON a.meeting_id = m.id"
+    last = "SELECT NULL AS id, NULL AS at_ms"
     if whose == _ONE:
         joined = "attendee AS a CROSS JOIN meeting AS m ON m.id = a.meeting_id"
+        last = f"SELECT id, max(at_ms) AS at_ms FROM ({_TOUCHES}) GROUP BY id"
     return f"""
         SELECT c.id, c.name, c.name_key, c.role, coalesce(t.name, ''), c.organisation,
           {_FIRST_MAIL},
@@ -60,7 +101,7 @@ def _rows(whose: str) -> str:
           EXISTS (SELECT 1 FROM picture WHERE colleague_id = c.id)
         FROM colleague AS c
         LEFT JOIN team AS t ON t.id = c.team_id
-        LEFT JOIN (SELECT id, max(at_ms) AS at_ms FROM ({_touches(whose)}) GROUP BY id) AS last ON last.id = c.id
+        LEFT JOIN ({last}) AS last ON last.id = c.id
         LEFT JOIN (
           SELECT a.colleague_id AS id, min(m.starts_ms) AS starts_ms FROM {joined}
           WHERE a.colleague_id {whose} AND {IS_TO_COME} GROUP BY a.colleague_id
@@ -86,10 +127,11 @@ def few(read: Connection) -> bool:
 def everyone(read: Connection, now: datetime, largest: int) -> tuple[PersonRow, ...]:
     """All colleagues without me, by name. `largest` is how many attendees a meeting may have to count as contact.
 
-    Half a second for 10,000 colleagues with 200,000 meetings: see `few`.
+    Half a second for 10,000 colleagues with 200,000 meetings, most of it for those long not met: see `few`.
     """
     sql = f"{_rows(_ALL)} AND c.is_me = 0 ORDER BY c.name_key, c.id"
-    return tuple(_person(found) for found in read.execute(sql, {"now": _ms(now), "largest": largest}))
+    last = last_contacts(read, now, largest)
+    return tuple(_person(found, last.get(found[0])) for found in read.execute(sql, {"now": _ms(now)}))
 
 
 def going_quiet(read: Connection, now: datetime, largest: int, usual_days: int) -> tuple[PersonRow, ...]:
@@ -107,7 +149,7 @@ def row(read: Connection, colleague_id: int, now: datetime, largest: int) -> Per
     """One colleague (or me) as in `everyone`; None when there is no such one."""
     values = {"now": _ms(now), "largest": largest, "id": colleague_id}
     found = read.execute(_rows(_ONE), values).fetchone()
-    return _person(found) if found else None
+    return _person(found, found[11]) if found else None
 
 
 def teams(read: Connection) -> tuple[str, ...]:
@@ -136,7 +178,7 @@ def me(read: Connection) -> int | None:
 def contact_times(read: Connection, colleague_id: int, now: datetime, largest: int, since: datetime) -> list[datetime]:
     """Each touch with a colleague from `since` to now, oldest first (aware, UTC)."""
     values = {"now": _ms(now), "largest": largest, "id": colleague_id, "since": _ms(since)}
-    sql = f"SELECT at_ms FROM ({_touches(_ONE)}) WHERE at_ms >= :since ORDER BY at_ms"
+    sql = f"SELECT at_ms FROM ({_TOUCHES}) WHERE at_ms >= :since ORDER BY at_ms"
     return [_moment(at_ms) for (at_ms,) in read.execute(sql, values)]
 
 
@@ -169,9 +211,9 @@ def _like(part: str) -> str:
     return f"%{part}%"
 
 
-def _person(found: tuple[Any, ...]) -> PersonRow:
+def _person(found: tuple[Any, ...], last: int | None) -> PersonRow:
     ident, name, name_key, role, team, organisation, mail, mails, *rest = found
-    added, cadence, snoozed, last, following, goal, image = rest
+    added, cadence, snoozed, _last, following, goal, image = rest
     return PersonRow(
         id=ident,
         name=name,

@@ -21,15 +21,15 @@ _OF_MEETINGS = f"""
     ORDER BY m.starts_ms, m.id LIMIT :most
 """
 _OF_PEOPLE = f"""
-    SELECT c.id, c.uuid, c.name,
-      (SELECT min(taken_ms) FROM note WHERE colleague_id = c.id AND meeting_id IS NULL AND visibility = 'private'),
-      (SELECT count(*) FROM note WHERE colleague_id = c.id AND meeting_id IS NULL AND visibility = 'private'
+    SELECT id, uuid, name, first, (
+      SELECT count(*) FROM note WHERE colleague_id = o.id AND meeting_id IS NULL AND visibility = 'private'
         AND taken_ms < :before)
-    FROM colleague AS c
-    WHERE {NOT_PUT_OFF.format(row="c")} AND EXISTS (
-      SELECT 1 FROM note WHERE colleague_id = c.id AND taken_ms < :before AND meeting_id IS NULL
-        AND visibility = 'private')
-    ORDER BY 4, c.id LIMIT :most
+    FROM (
+      SELECT c.id, c.uuid, c.name, (
+        SELECT taken_ms FROM note WHERE colleague_id = c.id AND meeting_id IS NULL AND visibility = 'private'
+          AND taken_ms < :before ORDER BY taken_ms LIMIT 1) AS first
+      FROM colleague AS c WHERE {NOT_PUT_OFF.format(row="c")}
+    ) AS o WHERE first IS NOT NULL ORDER BY first, id LIMIT :most
 """
 _TEXTS = {
     "meeting": "meeting_id = :id",
