@@ -62,7 +62,7 @@ def wording(
     first = first_name(name)
     if by is Medium.MAIL:
         greeting = _("Hello {name},").format(name=first) if first else _("Hello,")
-        return f"{greeting}\n\n{body}\n"
+        return f"{greeting}\n\n{body}"
     if by is Medium.CHAT and first:
         return _("{name} – {words}").format(name=first, words=body)
     return body

@@ -31,7 +31,7 @@ def test_a_mail_asks_with_both_dates_and_the_reason() -> None:
     said = wording("Pilot data.", Direction.I_OWE, FRIDAY, TUESDAY, TODAY, name="Odalie Fenmark", why="Lee is away.")
     assert said == (
         "Hello Odalie,\n\nI said Friday (20 Nov) for “Pilot data”; I need until Tuesday (24 Nov), because Lee is away."
-        " Is that all right for you?\n"
+        " Is that all right for you?"
     )
 
 

@@ -64,6 +64,9 @@ class Beginning(QWidget):
         self._place = place
         starter = self._starters[place] if place >= 0 else None
         self._field.setText(begun(starter.text, own) if starter else own)
+        # Both are seen where they meet, however long they are together.
+        self._field.home(False)
+        self._field.setCursorPosition(len(starter.text) + 1 if starter else len(own))
         self._situation.setText(starter.situation if starter else "")
         announce(self._field, f"{starter.situation}: {starter.text}" if starter else _("No beginning"))
 

@@ -419,6 +419,7 @@ class MeetingPage(QWidget):
         self._card.corrected.connect(lambda row_id, text: self._answer(services.restatements.correct, row_id, text))
         self._card.partly.connect(lambda row_id, text: self._answer(services.restatements.partly, row_id, text))
         self._card.said_back.connect(lambda row_id, text: self._answer(services.restatements.say_back, row_id, text))
+        self._card.opened.connect(lambda: QTimer.singleShot(0, self, self._to_the_end))
         self._card.left.connect(self.take_caret)
         for button in self.findChildren(QAbstractButton):
             button.clicked.connect(self._caret_back)

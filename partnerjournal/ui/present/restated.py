@@ -25,7 +25,8 @@ from partnerjournal.ui.widgets.labels import IconLabel, label
 
 class RestatedCard(QFrame):
     """Signals: `agreed(id)`, `corrected(id, text)`, `partly(id, text)`, `said_back(id, text)`, `promised(Direction)`;
-    `left()` when the caret is wanted back. What was typed stays in the field until `kept` says that the journal has it.
+    `opened()` when a field opens, `left()` when the caret is wanted back. What was typed stays in the field until
+    `kept` says that the journal has it.
     """
 
     agreed = Signal(int)
@@ -33,6 +34,7 @@ class RestatedCard(QFrame):
     partly = Signal(int, str)
     said_back = Signal(int, str)
     promised = Signal(object)
+    opened = Signal()
     left = Signal()
 
     _taking = False  # whether what the field says is being put into the journal
@@ -194,6 +196,7 @@ class RestatedCard(QFrame):
         if rewording:
             self._beginning.start()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def _close(self) -> None:
         if self._draft and not self._taking:

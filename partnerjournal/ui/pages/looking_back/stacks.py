@@ -17,7 +17,7 @@ from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label
 
-_ROUND = (2, 4, 6, 10, 20, 30, 40, 60, 100, 200, 400, 1000)
+_ROUND = (2, 4, 6, 8, 12, 16, 20, 30, 40, 60, 80, 100, 200, 400, 1000)
 
 
 class Fill(Enum):
@@ -75,6 +75,10 @@ class StackPicture(Picture):
                 above = QRect(left - wide, round(bottom) - px(15), 3 * wide, px(14))
                 middle = Qt.AlignmentFlag.AlignHCenter
                 paint.text(painter, above, str(total), font(SMALL, tabular=True), color("muted"), align=middle)
+
+    def _step(self) -> float:
+        # times are as far apart as there is room: the words at both ends name the first and the last of them
+        return self._ground().width() / max(1, len(self._stacks))
 
     def _top(self) -> int:
         most = max((sum(stack.counts) for stack in self._stacks), default=0)
