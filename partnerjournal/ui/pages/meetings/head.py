@@ -61,6 +61,7 @@ class Head(QWidget):
         self._overlap = label("", "small", "warn", wrap=True, name="meeting_overlap")
         self._overlap_sign = IconLabel("warning", "warn", 14)
         self.series = SeriesPart(context)
+        self.series.closing.connect(lambda: self.when.setFocus(Qt.FocusReason.OtherFocusReason))
         self.series.done.connect(self._answered)
         self.series.left.connect(self._taken_back)
         self._field: WhenField | None = None
@@ -318,11 +319,8 @@ class Head(QWidget):
 
     def _answered(self) -> None:
         """What was asked about is done: the editor has no more to say."""
-        had = self.isAncestorOf(self.focusWidget() or self.window())
         self._show_slot()
-        self.close_when(focus=False)
-        if had or self.window().focusWidget() is None:
-            self.when.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close_when(focus=self._editor.isAncestorOf(self.window().focusWidget() or self))
 
     def _taken_back(self) -> None:
         """A question was left: the editor shows what is stored again."""

@@ -33,8 +33,12 @@ _ALL = (Reach.ONLY, Reach.FOLLOWING, Reach.ALL)
 
 
 class SeriesPart(QWidget):
-    """Signals: `done()` when a question was answered and the change made, `left()` when it was taken back."""
+    """Signals: `asked()`; `closing()` while an answered question still has the keyboard, so that it can go elsewhere;
+    `done()` when the change was made, `left()` when it was taken back.
+    """
 
+    asked = Signal()
+    closing = Signal()
     done = Signal()
     left = Signal()
 
@@ -183,6 +187,7 @@ class SeriesPart(QWidget):
         self._then, self._came_from = then, None
         self.strip.ask(question, answers, note)
         self._settle()
+        self.asked.emit()
 
     def _change(self, gesture: Callable[[int], Changed], said: str) -> bool:
         """Make the change and tell it, with what stays; False where it was refused."""
@@ -202,6 +207,8 @@ class SeriesPart(QWidget):
         then = self._then
         if then is None:
             return
+        if self.strip.isAncestorOf(self.window().focusWidget() or self):
+            self.closing.emit()
         made = then(value)
         self.take_back()
         (self.done if made else self.left).emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -52,6 +52,10 @@ class MeetingSheet(QWidget):
         self.head.deleting.connect(lambda: self._with_id(self.deleting))
         self.head.planning_next.connect(lambda: self._with_id(self.planning_next))
         self.head.opened.connect(self._order_tabs)
+        series = self.head.series
+        series.asked.connect(lambda: QTimer.singleShot(0, self, self._show_question))
+        for over in (series.done, series.left):
+            over.connect(lambda: QTimer.singleShot(0, self, self._show_focus))
         self.afterwards = Afterwards(context)
         self.intention = StoredLine(
             context.journal,
@@ -233,6 +237,16 @@ class MeetingSheet(QWidget):
         if planned > there_is:
             remark = _("{planned} of {minutes} min planned: {over} too much").format(**words)
         self._agenda_heading.set_remark(remark)
+
+    def _show_question(self) -> None:
+        """Scroll to what is asked: the editor that it stands below may be higher than the page."""
+        self.area.ensureWidgetVisible(self.head.series.strip)
+
+    def _show_focus(self) -> None:
+        """Scroll to where the keyboard is: what closed may have stood above it."""
+        widget = self.window().focusWidget()
+        if widget is not None and self._content.isAncestorOf(widget):
+            self.area.ensureWidgetVisible(widget)
 
     def _order_tabs(self) -> None:
         """Tab goes through the page as it is read: Qt knows lines and editors in the order they were made in."""
