@@ -7,11 +7,12 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
 from partnerjournal.services.meetings import Person, When
+from partnerjournal.services.template_bank import offered
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.widgets.agenda import AgendaEditor
 
@@ -205,3 +206,27 @@ def test_a_press_that_hardly_moves_is_no_drag(editor: AgendaEditor) -> None:
     QTest.mouseMove(port, start + QPoint(0, 5))
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start + QPoint(0, 5))
     assert [row.title for row in editor.list.rows()] == ["one", "two"]
+
+
+def test_an_agenda_starts_from_a_template_and_becomes_one(editor: AgendaEditor, context: Context, meeting: int) -> None:
+    told: list[str] = []
+    context.telling.connect(lambda text, _undo: told.append(text))
+    type_lines(editor, "Sites 10 min")
+    QTest.keyClick(editor.line, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    menu = editor.findChild(QMenu, "agenda_start_menu")
+    assert menu is not None
+    assert menu.activeAction() is menu.actions()[0]
+    assert menu.actions()[0].text() == "First meeting\t30 min"
+    menu.actions()[0].trigger()
+    assert len(shown(editor)) == 7
+    assert shown(editor)[1][1:] == ("Each of us in three minutes: where from, what for", "", "4 min")
+    assert shown(editor)[2][1] == "What is Ana here to get done this year?"
+    assert sum(item.minutes or 0 for item in editor.items) == 30  # what the meeting has
+    assert told == ["6 items from “First meeting”"]
+    next(action for action in menu.actions() if action.text().startswith("Keep")).trigger()
+    kept = offered(context.read)[-1]
+    assert (kept.name, len(kept.items)) == ("Ana Ruiz", 7)
+    menu.close()
+    context.undo()
+    context.undo()
+    assert len(shown(editor)) == 1

@@ -29,6 +29,11 @@ def minutes_of(read: Connection, meeting_id: int) -> int:
     return int(one(read, "SELECT minutes FROM meeting WHERE id = ?", meeting_id) or 0)
 
 
+def title_of(read: Connection, meeting_id: int) -> str:
+    """What a meeting is called; "" where it has no title, or there is no such meeting."""
+    return str(one(read, "SELECT title FROM meeting WHERE id = ?", meeting_id) or "")
+
+
 def owner_meant(read: Connection, meeting_id: int, words: str) -> int | None:
     """Whom the words behind an @ mean: somebody of the meeting whose name begins so, else the best match of all."""
     wanted = fold(words)

@@ -18,7 +18,9 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.agenda_parts import InPlace, Reorder, agenda_row
+from partnerjournal.ui.widgets.agenda_start import StartMenu
 from partnerjournal.ui.widgets.announce import announce
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.open_hint import OpenHint
 from partnerjournal.ui.widgets.rowlist import RowList
@@ -31,6 +33,7 @@ class AgendaEditor(QWidget):
 
     In the line: Return adds, Up goes to the rows; "10 min" at the end, "@name", and `d ` or `q ` in front are read. On
     a row: Return edits, Space ticks, Alt+arrows or the mouse move, C carries over, D drops, Delete deletes.
+    Alt+T offers templates to start from; `start` is the button that does, for whoever shows a heading.
     `bleed` is how many pixels the rows' selection reaches beyond their words, and beyond the line.
     Signal `summed(planned, there_is)`: minutes planned and the meeting's, whenever either changed.
     """
@@ -66,6 +69,13 @@ class AgendaEditor(QWidget):
         below.addWidget(OpenHint(self.line, _question, f"{name}_hint"))
         column.addWidget(self.list)
         column.addLayout(below)
+        self._start_menu = StartMenu(context, self)
+        self.start = Button(_("Start from…"), "note", kind="link", name=f"{name}_start")
+        self.start.setToolTip(_("Templates, Alt+T"))
+        self.start.setAccessibleDescription("Alt+T")
+        self.start.clicked.connect(self.start_from)
+        self.start.setParent(self)
+        self.start.hide()
 
     # --- showing
 
@@ -90,6 +100,12 @@ class AgendaEditor(QWidget):
     def edit_first(self) -> None:
         """Put the focus where one adds an item."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def start_from(self) -> None:
+        """Offer the templates at the button that does, or where one writes while it is not shown."""
+        if self._meeting_id is not None:
+            at = self.start if self.start.isVisible() else self.line
+            self._start_menu.open(self._meeting_id, at.mapToGlobal(at.rect().bottomLeft()))
 
     def _read(self) -> None:
         assert self._meeting_id is not None
@@ -249,6 +265,9 @@ class AgendaEditor(QWidget):
             QTimer.singleShot(0, self, self._place_editor)  # once the rows are laid out
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
+        if event.key() == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.start_from()
+            return True
         if watched is self.line and event.key() == Qt.Key.Key_Up and self._items:
             self.list.choose(self._items[-1].id)
             self.list.setFocus(Qt.FocusReason.BacktabFocusReason)

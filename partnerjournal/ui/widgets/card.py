@@ -54,6 +54,11 @@ class SectionHeading(QWidget):
         self._show_parts()
         self.set_link(link)
 
+    def add(self, widget: QWidget) -> None:
+        """Put `widget` at the right end, before the link."""
+        self._row.insertWidget(self._row.count() - (self._link is not None), widget)
+        widget.show()
+
     def set_title(self, title: str) -> None:
         """Change the title."""
         self._title.setText(title)

@@ -39,6 +39,7 @@ class AgendaCard(Card):
         self.editor.setContentsMargins(0, 0, GAP_TIGHT, 0)
         self.editor.line.installEventFilter(self)
         self.editor.summed.connect(self._sum)
+        self.heading.add(self.editor.start)
         self.add(self.editor)
         self.body.addStretch(1)
         self._shown: tuple[Offer, ...] = ()

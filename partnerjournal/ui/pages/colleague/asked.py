@@ -26,7 +26,7 @@ class AskedQuestions(Entries[QuestionRow]):
     first_shown = 5
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "asked_questions", _("Asked and answered"), "")
+        super().__init__(context, "asked_questions", _("Asked and answered"), _("Question"))
         self.add_button.hide()  # one asks below "Not known yet"
 
     def load(self, person: Profile) -> None:

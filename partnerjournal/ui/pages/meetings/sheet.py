@@ -67,6 +67,7 @@ class MeetingSheet(QWidget):
         self.agenda = AgendaEditor(context, "meeting_agenda", GAP)
         self.agenda.summed.connect(self._sum)
         self._agenda_heading = SectionHeading(_("Agenda"), name="meeting_agenda_heading")
+        self._agenda_heading.add(self.agenda.start)
         self.left_open = LeftOpenLine(context)
         self.left_open.carried.connect(lambda: self.agenda.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.kept = KeptLines(context)
@@ -255,6 +256,7 @@ class MeetingSheet(QWidget):
             *_stops(self.afterwards),
             self.intention.field,
             self.left_open.button,
+            self.agenda.start,
             self.agenda.list,
             self.agenda.line,
             *self.kept.stops(),
