@@ -23,14 +23,17 @@ MOST_QUESTIONS = 3  # decision 30: at most three for what is not known
 GOES_ON = frozenset({AgendaState.OPEN, AgendaState.DONE})
 
 
-def compose(view: BriefingView, now: datetime, bank: Sequence[BankQuestion], chosen: int = 0) -> Sheet:
-    """The briefing in words. `now` is aware, in the local zone; `chosen` is whom of a group it speaks of.
+def compose(
+    view: BriefingView, now: datetime, bank: Sequence[BankQuestion], chosen: int = 0, opening: int = 0
+) -> Sheet:
+    """The briefing in words. `now` is aware, in the local zone; `chosen` is whom of a group it speaks of, `opening`
+    counts on through the sentences to open with.
 
     Bold are late promises and restatements that nobody confirmed, and nothing else.
     """
     place = chosen if 0 <= chosen < len(view.people) else 0
     person = view.people[place] if view.people else None
-    scene = Scene(view, person, now)
+    scene = Scene(view, person, now, opening)
     open_gaps = list(find_gaps(scene, {each.key: each.text for each in bank}))[:MOST_QUESTIONS]
     worth = list(open_gaps)
     panels = []

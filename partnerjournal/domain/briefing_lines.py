@@ -18,6 +18,7 @@ from partnerjournal.domain.enums import (
 from partnerjournal.domain.names import by_pronoun, first_name
 from partnerjournal.domain.preferences import findings, known_by, ways
 from partnerjournal.domain.restatements import Restated, stands
+from partnerjournal.domain.stale import asked_since
 from partnerjournal.domain.views.briefing import (
     AgendaRow,
     Attending,
@@ -45,6 +46,7 @@ class Scene:
     view: BriefingView
     person: Attending | None
     now: datetime
+    opening: int = 0  # which of the sentences to open with
 
     @property
     def today(self) -> date:
@@ -126,7 +128,7 @@ def fact(scene: Scene, row: FactRow) -> Line:
             scene.pronoun, she=_("She told you, {day}"), he=_("He told you, {day}"), they=_("They told you, {day}")
         )
         note = told.format(day=day)
-    stale = row.review_on is not None and row.review_on <= scene.today
+    stale = asked_since(row.source, row.learned_on, row.confirmed_on, row.review_on, scene.today) is not None
     if stale:
         note = _("{source}. Ask whether it still holds").format(source=note)
     return Line(LineKind.FACT, clip(row.text), note, stale, id=row.id)

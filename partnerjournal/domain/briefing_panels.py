@@ -10,10 +10,11 @@ from partnerjournal.domain.briefing_lines import Scene
 from partnerjournal.domain.briefing_sheet import Line, LineKind, Panel, Question, Section
 from partnerjournal.domain.briefing_value import idea as gift
 from partnerjournal.domain.briefing_words import capital, day_words
-from partnerjournal.domain.commonality import Affiliation, commonalities, overlap_words
-from partnerjournal.domain.enums import CommitmentState, Direction
+from partnerjournal.domain.commonality import Affiliation, commonalities, mission_words, overlap_words
+from partnerjournal.domain.enums import CommitmentState, Direction, Pronoun
+from partnerjournal.domain.mutual import ask_whom, bond_words
 from partnerjournal.domain.names import by_pronoun
-from partnerjournal.domain.opening import opening_line
+from partnerjournal.domain.opening import openings
 from partnerjournal.domain.together import next_together
 from partnerjournal.domain.views.briefing import Attending
 from partnerjournal.domain.views.people import AffiliationRow
@@ -37,6 +38,7 @@ def about(scene: Scene) -> Panel:
         blank = _("{name} is not among your colleagues yet.").format(name=person.name)
         return Panel(title, "", (Section("", (add,)),), blank)
     meet = by_pronoun(scene.pronoun, she=_("How to meet her"), he=_("How to meet him"), they=_("How to meet them"))
+    knows = by_pronoun(scene.pronoun, she=_("Who knows her"), he=_("Who knows him"), they=_("Who knows them"))
     wants = by_pronoun(scene.pronoun, she=_("What she wants"), he=_("What he wants"), they=_("What they want"))
     shared = [row for row in scene.view.shared_goals if row.colleague_id == person.id]
     said = {part.goal_id for row in shared for part in row.parts}
@@ -47,6 +49,7 @@ def about(scene: Scene) -> Panel:
         (_("What you both want"), [lines.shared_goal(scene, row) for row in shared]),
         (wants, [lines.goal(row, scene.today) for row in own]),
         (_("Worth knowing"), [lines.fact(scene, row) for row in person.facts[:4]]),
+        (knows, _who_knows(scene)),
     )
     blank = "" if sections else _("Nothing is written down about {name} yet.").format(name=scene.first)
     return Panel(title, "", sections, blank)
@@ -65,7 +68,7 @@ def last_time(scene: Scene) -> Panel:
         (_("You noted"), [lines.note(row) for row in view.notes[:4]]),
     )
     blank = "" if sections else _("Nothing was kept of it.") if before else _("You have not met yet.")
-    return Panel(_("Last time"), _when_last(scene), sections, blank)
+    return Panel(_("Last time"), _when_last(scene), sections or _not_researched(scene), blank)
 
 
 def bring(scene: Scene) -> Panel:
@@ -119,21 +122,47 @@ def _filled(*sections: tuple[str, Sequence[Line]]) -> tuple[Section, ...]:
 
 
 def _in_common(scene: Scene, person: Attending) -> list[Line]:
-    """One line for all of it, with a sentence to open with, made from the first."""
+    """One line for all of it, with a sentence to open with; one for the organisation's mission, once it is written."""
+    ground = scene.view.common
     shared = commonalities(
         _affiliations(scene.view.mine),
         _affiliations(person.affiliations),
         scene.today.year,
         scene.view.my_organisation,
         person.organisation,
+        aliases=ground.aliases,
+        mission=ground.mission,
     )
     if not shared:
         return []
-    own = [each for each in shared if each.kind is not None][:3] or list(shared)
-    opening = _("Open with: “{line}”").format(line=opening_line(own[0], person.uuid))
-    both = overlap_words(own[0])
-    note = f"{capital(both)}. {opening}" if both else opening
-    return [Line(LineKind.COMMON, "; ".join(each.name for each in own), note)]
+    own = [each for each in shared if each.kind is not None][:3]
+    said = openings(shared, person.facts, person.uuid)
+    opening = said[scene.opening % len(said)]
+    note = _("Open with: “{line}”").format(line=opening)
+    both = overlap_words(own[0]) if own else ""
+    note = f"{capital(both)}. {note}" if both else note
+    ours = shared[-1] if shared[-1].kind is None else None
+    words = "; ".join(each.name for each in own) or (mission_words(ours) if ours and ours.mission else shared[-1].name)
+    found = [Line(LineKind.COMMON, words, note, opening=opening)]
+    if own and ours and ours.mission:
+        found.append(Line(LineKind.MISSION, mission_words(ours)))
+    return found
+
+
+def _who_knows(scene: Scene) -> list[Line]:
+    """Whom to ask about them first, where there is somebody."""
+    found = ask_whom(scene.view.common.bonds, scene.view.common.asked)[:1]
+    return [Line(LineKind.MUTUAL, bond_words(bond, Pronoun(scene.pronoun), scene.today), bond=bond) for bond in found]
+
+
+def _not_researched(scene: Scene) -> tuple[Section, ...]:
+    """That nothing was looked up before a first meeting."""
+    person, view = scene.person, scene.view
+    if person is None or person.id is None or view.meeting is None or view.last is not None or view.common.researched:
+        return ()
+    said = _("Nothing looked up about {name} yet").format(name=scene.first)
+    note = _("Read what is public, or ask somebody who knows them")
+    return (Section("", (Line(LineKind.RESEARCH, said, note, late=True),)),)
 
 
 def _next_together(scene: Scene) -> list[Line]:

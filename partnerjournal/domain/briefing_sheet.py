@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from partnerjournal.domain.enums import AgendaKind, AgendaState, GestureKind, Response
 from partnerjournal.domain.together import Idea
+from partnerjournal.domain.views.mutual import Bond
 
 
 class LineKind(StrEnum):
@@ -32,6 +33,9 @@ class LineKind(StrEnum):
     IDEA = "idea"
     ASK = "ask"
     STRANGER = "stranger"
+    MISSION = "mission"
+    MUTUAL = "mutual"
+    RESEARCH = "research"
     SHARED = "shared"
     TOGETHER = "together"
 
@@ -56,8 +60,9 @@ class Line:
 
     `late` colours the note as a warning; `bold` marks what cannot wait. Where room is short the lines with the lowest
     `weight` give way; bold ones never do. `question` is what an ASK line plans, `gesture` what an IDEA line logs,
-    `together` what a TOGETHER line becomes. `was` is the wording that a correction replaced; the window shows the
-    change in the text, with `told` in place of `note`.
+    `together` what a TOGETHER line becomes, `opening` the sentence of a COMMON line, `bond` whom a MUTUAL line asks.
+    `was` is the wording that a correction replaced; the window shows the change in the text, with `told` in place of
+    `note`.
     """
 
     kind: LineKind
@@ -72,6 +77,8 @@ class Line:
     was: str = ""
     told: str = ""
     together: Idea | None = None
+    opening: str = ""
+    bond: Bond | None = None
 
 
 @dataclass(frozen=True, slots=True)

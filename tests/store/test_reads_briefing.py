@@ -36,7 +36,7 @@ from partnerjournal.store import connect
 from partnerjournal.store.reads import briefing as reads
 
 BERLIN = "Europe/Berlin"
-MOST_STATEMENTS = 16
+MOST_STATEMENTS = 18
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from partnerjournal.domain.aliases import NONE, Aliases
 from partnerjournal.domain.enums import (
     AgendaKind,
     AgendaState,
@@ -17,9 +18,10 @@ from partnerjournal.domain.enums import (
     RestatementState,
     Visibility,
 )
-from partnerjournal.domain.stage import NO_CONTACT, Contacts
 from partnerjournal.domain.preferences import Seen
+from partnerjournal.domain.stage import NO_CONTACT, Contacts
 from partnerjournal.domain.views.goals import Ground, SharedGoal
+from partnerjournal.domain.views.mutual import Bond
 from partnerjournal.domain.views.people import (
     AffiliationRow,
     FactRow,
@@ -157,6 +159,20 @@ class Helper:
 
 
 @dataclass(frozen=True, slots=True)
+class CommonGround:
+    """What I said of names, what the organisation is for, and of one person who knows them and what I looked up.
+
+    `asked` are the colleagues whom I asked about them already; `researched` is whether anything was done at all.
+    """
+
+    aliases: Aliases = NONE
+    mission: str = ""
+    bonds: tuple[Bond, ...] = ()
+    asked: frozenset[int] = frozenset()
+    researched: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class BriefingView:
     """Everything one briefing shows. Without `meeting` it is about one colleague who is met some day.
 
@@ -178,6 +194,7 @@ class BriefingView:
     left_open: tuple[AgendaRow, ...]
     helpers: tuple[Helper, ...] = ()  # of one person only; newest fact first
     shared_goals: tuple[SharedGoal, ...] = ()  # open ones, with any of the people
+    common: CommonGround = CommonGround()
     ground: Ground | None = None  # of one person only: what could be taken on together
 
 

@@ -13,7 +13,7 @@ from partnerjournal.domain.names import fold
 from partnerjournal.domain.views.briefing import Attending, BriefingView, ComingMeeting, Helper, NameMatches
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import briefing_rows as rows_as
-from partnerjournal.store.reads import goals, together
+from partnerjournal.store.reads import common, goals, together
 from partnerjournal.store.reads import people as people_reads
 from partnerjournal.store.reads import preferences as preference_reads
 from partnerjournal.store.reads import questions as question_reads
@@ -251,6 +251,7 @@ def _view(
         left_open=tuple(item for item in agenda if last and item.meeting_id == last.id),
         helpers=_helpers(read, people[0]) if len(people) == 1 else (),
         shared_goals=goals.shared_with_all(read, ids),
+        common=common.common_ground(read, ids[0] if len(people) == 1 and ids else None, now, values["largest"]),
         ground=together.ground(read, ids[0]) if len(people) == 1 and ids else None,
     )
 

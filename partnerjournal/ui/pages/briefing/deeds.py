@@ -6,14 +6,17 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from partnerjournal import services
 from partnerjournal.domain.briefing_sheet import Line, LineKind, Question, Sheet
 from partnerjournal.domain.enums import Direction, GestureKind
+from partnerjournal.domain.names import first_name
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.briefing.lines import Deed
 from partnerjournal.ui.pages.colleague.goals.suggestions import refuse_idea, take_idea
+from partnerjournal.ui.pages.colleague.knows import ask
 from partnerjournal.ui.place import PageName, Place
 
 
@@ -28,11 +31,12 @@ class Deeds(QObject):
     """The gestures of one briefing. Each can be undone, and says what it did.
 
     Signal `wants_words(Line, WordsFor)`: the deed needs what they said; `answer` takes it. Signal `wants_date(id)`:
-    another date is wanted for a promise.
+    another date is wanted for a promise. Signal `wants_opening()`: another sentence to open with is wanted.
     """
 
     wants_words = Signal(object, object)
     wants_date = Signal(int)
+    wants_opening = Signal()
 
     def __init__(self, context: Context, sheet: Callable[[], Sheet | None]) -> None:
         super().__init__()
@@ -54,6 +58,9 @@ class Deeds(QObject):
             LineKind.LEFT_OPEN: self._for_left_open,
             LineKind.SHARED: self._for_shared,
             LineKind.TOGETHER: self._for_idea,
+            LineKind.COMMON: self._for_common,
+            LineKind.MUTUAL: self._for_mutual,
+            LineKind.RESEARCH: self._for_research,
         }.get(line.kind)
         return make(line) if make else ()
 
@@ -127,6 +134,36 @@ class Deeds(QObject):
             Deed(_("Make it shared"), lambda: self._do(lambda: take_idea(journal, person, idea), shared, line)),
             Deed(_("No"), lambda: self._do(lambda: refuse_idea(journal, idea), refused, line)),
         )
+
+    def _for_common(self, line: Line) -> tuple[Deed, ...]:
+        if not line.opening:
+            return ()
+
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(line.opening)
+            self._context.tell(_("Copied the opening line"))
+
+        return (Deed(_("Another one"), self.wants_opening.emit), Deed(_("Copy the opening line"), copy))
+
+    def _for_mutual(self, line: Line) -> tuple[Deed, ...]:
+        bond, sheet = line.bond, self._sheet()
+        person = sheet.person if sheet else None
+        if bond is None or person is None or person.id is None:
+            return ()
+        who, colleague_id, name = first_name(bond.name), person.id, person.name
+        asked = _("Ask {who}: in the research, and planned for {who}").format(who=who)
+
+        def put() -> None:
+            self._context.attempt(
+                lambda: ask(self._context, colleague_id, name, bond),
+                lambda _id: self._context.tell(asked, undo=True),
+            )
+
+        return (Deed(_("Ask {who}").format(who=who), put),)
+
+    def _for_research(self, _line: Line) -> tuple[Deed, ...]:
+        place = Place(PageName.PEOPLE, self._person_id(), "research/0")
+        return (Deed(_("Research"), lambda: self._context.go(place)),)
 
     def _for_left_open(self, line: Line) -> tuple[Deed, ...]:
         return (Deed(_("Carry over"), lambda: self._carry(line)),) if self._meeting_id() is not None else ()

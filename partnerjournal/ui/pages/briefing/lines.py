@@ -34,11 +34,14 @@ _ICONS = {
     LineKind.IDEA: "gift",
     LineKind.ASK: "question",
     LineKind.STRANGER: "plus",
+    LineKind.MISSION: "compass",
+    LineKind.MUTUAL: "people",
+    LineKind.RESEARCH: "search",
     LineKind.SHARED: "link",
     LineKind.TOGETHER: "lightbulb",
 }
 _CANNOT_WAIT = frozenset({LineKind.UNCONFIRMED, LineKind.I_OWE, LineKind.THEY_OWE})
-_WITHOUT_CLOCK = frozenset({LineKind.UNCONFIRMED, LineKind.FACT})
+_WITHOUT_CLOCK = frozenset({LineKind.UNCONFIRMED, LineKind.FACT, LineKind.RESEARCH})
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class BriefingPage(Page):
         self._meeting_id: int | None = None
         self._colleague_id: int | None = None
         self._chosen = 0
+        self._opening = 0
         self._view: BriefingView | None = None
         self._read_on = context.clock.today()
         self._sheet: Sheet | None = None
@@ -96,7 +97,7 @@ class BriefingPage(Page):
         if meeting_id is None and colleague_id is None:
             meeting_id = window_reads.next_meeting(self.context.read, self.context.clock.now_ms())
         if (meeting_id, colleague_id) != (self._meeting_id, self._colleague_id):
-            self._chosen = 0
+            self._chosen = self._opening = 0
             self._scroll.verticalScrollBar().setValue(0)
         self._meeting_id, self._colleague_id = meeting_id, colleague_id
         self._read()
@@ -137,7 +138,7 @@ class BriefingPage(Page):
             view = reads.of_colleague(self.context.read, self._colleague_id, now, largest)
         self._view = view
         questions = bank(self.context.read, self.context.settings.language)
-        self._sheet = compose(view, now, questions, self._chosen) if view else None
+        self._sheet = compose(view, now, questions, self._chosen, self._opening) if view else None
         self._show()
 
     def _show(self) -> None:
@@ -206,6 +207,7 @@ class BriefingPage(Page):
         self._ask.resized.connect(self._ask_resized)
         self._gaps.asked.connect(self._deeds.ask)
         self._deeds.wants_words.connect(self._ask_words)
+        self._deeds.wants_opening.connect(self._turn_opening)
         self._deeds.wants_date.connect(lambda commitment_id: ask_another_date(self.context, commitment_id, self))
         self._nothing.acted.connect(lambda: context.go(Place(PageName.MEETINGS)))
         about, last, bring = self._cards
@@ -248,6 +250,11 @@ class BriefingPage(Page):
 
     def _choose(self, place: int) -> None:
         self._chosen = place
+        self._read()
+
+    def _turn_opening(self) -> None:
+        """Another sentence to open with."""
+        self._opening += 1
         self._read()
 
     def _ask_question(self, question: Question, _on: bool) -> None:

@@ -31,6 +31,7 @@ from partnerjournal.ui.pages.colleague.log import NewGesture, log_contact
 from partnerjournal.ui.pages.colleague.notes import Notes
 from partnerjournal.ui.pages.colleague.preferences import Preferences
 from partnerjournal.ui.pages.colleague.research import Research
+from partnerjournal.ui.pages.colleague.rhythm import show_cadence_menu
 from partnerjournal.ui.pages.colleague.tab_line import TabLine
 from partnerjournal.ui.pages.colleague.thanks import Thanks
 from partnerjournal.ui.pages.colleague.timeline import Timeline
@@ -119,7 +120,7 @@ class ProfileView(QWidget):
         self._right = _side(self._preferences, *about_them, self._handles)
         self._sides.addWidget(_side(self._facts, self._unknown, self._agreed, self._background, self._notes), 1)
         self._sides.addWidget(self._right)
-        self._header.edit.connect(self.edit)
+        self._header.edit.connect(lambda part: self.choose_cadence() if part == "cadence" else self.edit(part))
         self._research.knowing.connect(self.write_who_knows)
         self._goals.counted.connect(lambda count: self._tabs.set_count(_GOALS, count))
         self._timeline.counted.connect(lambda count: self._tabs.set_count(_TIMELINE, count))
@@ -147,6 +148,7 @@ class ProfileView(QWidget):
             ("A", self.write_who_knows),
             ("T", self.say_thanks),
             ("I", self.introduce),
+            ("E", self.choose_cadence),
         ):
             shortcut = QShortcut(QKeySequence(key), page)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -212,6 +214,9 @@ class ProfileView(QWidget):
             section, tab = lists[part]
             self._tabs.setCurrentIndex(tab)
             section.focus_item(row_id)
+        elif part == "research":
+            self._tabs.setCurrentIndex(_ABOUT)
+            self._research.take_focus()
         elif part == "timeline":
             self._tabs.setCurrentIndex(_TIMELINE)
 
@@ -293,6 +298,12 @@ class ProfileView(QWidget):
         form.hide()
         form.deleteLater()
 
+    def choose_cadence(self) -> None:
+        """How often to be in touch, by one more key."""
+        if self._person is not None and not self._person.is_me and self._header.isVisibleTo(self):
+            at = self._header.cadence_corner()
+            show_cadence_menu(self._context, self, self._person.id, at, lambda: self.edit("cadence"))
+
     def open_menu(self, at: QPoint) -> None:
         """What can be done with the one shown, in a menu at a place on the screen."""
         menu = QMenu(self)
@@ -307,6 +318,7 @@ class ProfileView(QWidget):
         knows.triggered.connect(self.write_who_knows)
         introduce = menu.addAction(icons.icon("partnerships"), _("Introduce to somebody") + "\tI")
         introduce.triggered.connect(self.introduce)
+        menu.addAction(icons.icon("review"), _("How often…") + "\tE").triggered.connect(self.choose_cadence)
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
         menu.popup(at)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox
 
 from partnerjournal import services
@@ -63,6 +63,10 @@ class Research(Entries[Step]):
         waiting = [step for step in steps if not step.done or step.id == self._editing]
         self.first_shown = len(waiting)
         return [*waiting, *(step for step in steps if step not in waiting)]
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what is to be done first."""
+        (next(iter(self.rows()), None) or self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, item: Step) -> Said:
         marks = [Mark(item.how, "check", "good")] if item.done else []

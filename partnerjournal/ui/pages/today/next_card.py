@@ -161,6 +161,7 @@ def _facts(context: Context, view: BriefingView, alone: Attending | None) -> lis
             context.clock.today().year,
             view.my_organisation,
             alone.organisation,
+            aliases=view.common.aliases,
         )
         common = ", ".join(each.name for each in shared if each.kind is not None)
         lines += [(words, label(said, wrap=True)) for words, said in ((meet, how), (_("In common"), common)) if said]
