@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -93,6 +93,10 @@ class Header(Section):
         self._spark = Sparkline("profile_contacts")
         self._touch_box.addWidget(self._spark)
         return made
+
+    def cadence_corner(self) -> QPoint:
+        """Where a menu of intervals opens, on the screen."""
+        return self._cadence.mapToGlobal(self._cadence.rect().bottomLeft())
 
     def load(self, person: Profile) -> None:
         self._person = person
