@@ -137,6 +137,15 @@ def test_the_wall_time_stays_when_clocks_change(journal: Journal) -> None:
     assert gaps == {week, week - 3_600_000}
 
 
+def test_the_wall_time_stays_when_i_am_elsewhere(journal: Journal) -> None:
+    begin(journal, TUESDAYS)
+    journal.clock = Clock(ZoneInfo("America/New_York"), journal.clock.now() + timedelta(days=30))
+    for _done in series.extend(journal, series.due(journal.read, journal.clock)):
+        pass
+    assert times(journal) == weekly("2026-11-24T14:00", 17)
+    assert {row[0] for row in journal.read.execute("SELECT zone FROM meeting")} == {BERLIN}
+
+
 def test_one_that_moved_stays_where_it_is_and_does_not_come_twice(journal: Journal) -> None:
     begin(journal)
     meetings.move(journal, nth(journal, 1), When(at("2026-12-03T10:00"), 45, BERLIN))

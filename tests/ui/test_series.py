@@ -123,6 +123,18 @@ def test_words_that_are_not_understood_plan_nothing(page: MeetingsPage, context:
     assert text(page, "new_meeting_repeat_reading") == "It does not repeat."
 
 
+def test_words_are_kept_when_the_page_is_left(page: MeetingsPage, context: Context, qtbot: QtBot) -> None:
+    page.open(Place(PageName.MEETINGS, part="new"))
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Down)
+    write("every 3 days")
+    qtbot.waitUntil(lambda: services.drafts.kept(context.journal, "meeting/new/repeats") == "every 3 days")
+    again = MeetingsPage(context)
+    qtbot.addWidget(again)
+    again.open(Place(PageName.MEETINGS, part="new"))
+    assert text(again, "new_meeting_repeat_reading").startswith("Every 3 days at 14:00; next: 19 Nov, 22 Nov")
+
+
 def test_how_often_is_picked_with_the_mouse(page: MeetingsPage) -> None:
     page.open(Place(PageName.MEETINGS, part="new"))
     press(Qt.Key.Key_Return)

@@ -127,6 +127,7 @@ class NewMeeting(QWidget):
         if not self._has_time():
             self.when.show_slot(next_slot(self._context.clock))
         self.when.show_again()
+        self.repeat.show_again()
         self._show_people()
         self.picker.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -144,6 +144,10 @@ class RepeatField(QWidget):
             self._value = _ends_like(usual(value.unit, after, value.every), value)
         self._show()
 
+    def show_again(self) -> None:
+        """Words came back that were kept, or another meeting changed: say anew what it means."""
+        self._show()
+
     def understood(self) -> bool:
         """Whether the words, where there are any, say something."""
         return not self.words.text().strip() or _is_never(self.words.text()) or self._read() is not None
