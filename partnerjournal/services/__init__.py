@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from partnerjournal.services import (
         affiliations,
         agenda,
+        agenda_draft,
         aliases,
         capture,
         colleagues,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 __all__ = [
     "affiliations",
     "agenda",
+    "agenda_draft",
     "aliases",
     "capture",
     "colleagues",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from partnerjournal.domain.enums import AgendaKind, AgendaState
+from partnerjournal.domain.enums import AgendaKind, AgendaState, Proposed
 from partnerjournal.domain.names import fold
 from partnerjournal.domain.views.agenda import AgendaItemView
 from partnerjournal.store.connect import Connection, one
 from partnerjournal.store.reads import people
+from partnerjournal.store.reads.refusals import refused
 
 
 def of_meeting(read: Connection, meeting_id: int) -> tuple[AgendaItemView, ...]:
@@ -32,6 +33,13 @@ def minutes_of(read: Connection, meeting_id: int) -> int:
 def title_of(read: Connection, meeting_id: int) -> str:
     """What a meeting is called; "" where it has no title, or there is no such meeting."""
     return str(one(read, "SELECT title FROM meeting WHERE id = ?", meeting_id) or "")
+
+
+def refused_drafts(read: Connection, meeting_id: int) -> frozenset[tuple[str, str]]:
+    """The proposed lines, as kind and words, that were refused for a meeting."""
+    uuid = one(read, "SELECT uuid FROM meeting WHERE id = ?", meeting_id)
+    parts = (ref.split("|", 2) for ref in refused(read, Proposed.AGENDA))
+    return frozenset((part[1], part[2]) for part in parts if len(part) == 3 and part[0] == uuid)
 
 
 def owner_meant(read: Connection, meeting_id: int, words: str) -> int | None:
