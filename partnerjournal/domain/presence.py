@@ -48,6 +48,24 @@ class Lengths:
 
 
 @dataclass(frozen=True, slots=True)
+class Year:
+    """All that is said of a year (or of any while); each part as its own function gives it."""
+
+    sittings: int
+    lengths: Lengths | None
+    rated: int
+    lately: tuple[Mean | None, Mean | None]
+    drifts: tuple[tuple[DriftKind, int], ...]
+    drifts_an_hour: float | None
+    compared: tuple[tuple[Compared, ...], int]
+    helped: tuple[tuple[str, int, Sitting], ...]
+    timed_by_meeting: tuple[Stretch, ...]
+    timed_by_week: tuple[Stretch, ...]
+    rated_by_meeting: tuple[Stretch, ...]
+    rated_by_week: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mean:
     """A mean of ratings (1 to 5) and of how many meetings."""
 
@@ -67,6 +85,26 @@ class Compared:
     def difference(self) -> float:
         """Above zero when I was more present with it."""
         return self.ticked.value - self.without.value
+
+
+def look_back(sittings: Sequence[Sitting], zone: tzinfo) -> Year:
+    """Everything at once, for a worker: weeks and days are those of `zone`."""
+    against_plan = [each for each in sittings if timed(each)]
+    rated = [each for each in sittings if each.presence is not None]
+    return Year(
+        sittings=len(sittings),
+        lengths=lengths(against_plan),
+        rated=len(rated),
+        lately=lately(rated),
+        drifts=drifts(sittings),
+        drifts_an_hour=drifts_an_hour(sittings),
+        compared=compare(rated),
+        helped=what_helped(sittings),
+        timed_by_meeting=by_meeting(against_plan, zone),
+        timed_by_week=by_week(against_plan, zone),
+        rated_by_meeting=by_meeting(rated, zone),
+        rated_by_week=by_week(rated, zone),
+    )
 
 
 def by_meeting(sittings: Sequence[Sitting], zone: tzinfo, most: int = 20) -> tuple[Stretch, ...]:
@@ -129,12 +167,14 @@ def compare(sittings: Iterable[Sitting]) -> tuple[tuple[Compared, ...], int]:
     The largest difference first; and how many lines there were that can't be compared yet. The same words in another
     case are the same line; the latest spelling is shown.
     """
+    keys: dict[str, str] = {}  # a line comes again before nearly every meeting
     words: dict[str, str] = {}
     sides: dict[str, tuple[list[Sitting], list[Sitting]]] = {}
     for each in sorted(sittings, key=lambda each: each.starts):
         for text, ticked in each.ticks if each.presence is not None else ():
-            words[fold(text)] = text
-            sides.setdefault(fold(text), ([], []))[not ticked].append(each)
+            key = keys.get(text) or keys.setdefault(text, fold(text))
+            words[key] = text
+            sides.setdefault(key, ([], []))[not ticked].append(each)
     compared, unsaid = [], 0
     for key, (on, off) in sides.items():
         ticked_mean, without = _mean(on), _mean(off)

@@ -36,25 +36,25 @@ def sittings(read: Connection, since_ms: int, until_ms: int) -> tuple[Sitting, .
         span,
     ).fetchall()
     drifts: defaultdict[int, defaultdict[DriftKind, int]] = defaultdict(lambda: defaultdict(int))
-    for meeting_id, kind, times in read.execute(
+    for meeting_id, kind in read.execute(
         """
-        SELECT f.meeting_id, d.kind, count(*) FROM meeting AS m
+        SELECT f.meeting_id, d.kind FROM meeting AS m
         JOIN focus_session AS f ON f.meeting_id = m.id JOIN drift AS d ON d.focus_session_id = f.id
-        WHERE m.starts_ms >= :since AND m.starts_ms < :until GROUP BY f.meeting_id, d.kind
+        WHERE m.starts_ms >= :since AND m.starts_ms < :until
         """,
         span,
     ):
-        drifts[meeting_id][_kind(kind)] += times
-    ticks: defaultdict[int, list[tuple[str, bool]]] = defaultdict(list)
+        drifts[meeting_id][_kind(kind)] += 1
+    ticks: defaultdict[int, dict[str, bool]] = defaultdict(dict)
     for meeting_id, words, ticked in read.execute(
         """
-        SELECT f.meeting_id, p.text, max(p.ticked) FROM meeting AS m
+        SELECT f.meeting_id, p.text, p.ticked FROM meeting AS m
         JOIN focus_session AS f ON f.meeting_id = m.id JOIN preflight AS p ON p.focus_session_id = f.id
-        WHERE m.starts_ms >= :since AND m.starts_ms < :until GROUP BY f.meeting_id, p.text ORDER BY min(p.id)
+        WHERE m.starts_ms >= :since AND m.starts_ms < :until
         """,
         span,
     ):
-        ticks[meeting_id].append((words, bool(ticked)))
+        ticks[meeting_id][words] = bool(ticked) or ticks[meeting_id].get(words, False)
     return tuple(
         Sitting(
             meeting_id=row[0],
@@ -65,7 +65,7 @@ def sittings(read: Connection, since_ms: int, until_ms: int) -> tuple[Sitting, .
             presence=row[5],
             helped=row[6],
             drifts=tuple(drifts[row[0]].items()) if row[0] in drifts else (),
-            ticks=tuple(ticks[row[0]]) if row[0] in ticks else (),
+            ticks=tuple(ticks[row[0]].items()) if row[0] in ticks else (),
         )
         for row in rows
     )

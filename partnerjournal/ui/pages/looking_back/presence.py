@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain import presence as rules
-from partnerjournal.domain.presence import Compared, Stretch
-from partnerjournal.domain.views.presence import Sitting
+from partnerjournal.domain.presence import Compared, Stretch, Year
 from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _, ngettext
+from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import presence as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
@@ -40,7 +40,7 @@ class PresencePart(QWidget):
         super().__init__()
         self.setObjectName("looking_back_presence")
         self._context = context
-        self._sittings: tuple[Sitting, ...] = ()
+        self._year: Year | None = None
         self._job: Job | None = None
         self._per = Segmented(
             [(False, _("Last 20 meetings")), (True, _("By week"))], _("What is shown"), "looking_back_per"
@@ -84,33 +84,35 @@ class PresencePart(QWidget):
 
     def load(self) -> None:
         """Read the last year and show it; what is shown stays until it is there."""
-        now = self._context.clock.now()
+        now, zone = self._context.clock.now(), self._context.clock.zone
         since, until = _ms(now - BACK), _ms(now) + 1
+
+        def work(read: Connection) -> Year:
+            return rules.look_back(reads.sittings(read, since, until), zone)
+
         if self._job is not None:
             self._job.cancel()
-        self._job = self._context.jobs.run(self, lambda read: reads.sittings(read, since, until), self._show)
+        self._job = self._context.jobs.run(self, work, self._show)
 
-    def _show(self, sittings: tuple[Sitting, ...]) -> None:
-        self._sittings = sittings
-        self._empty.setVisible(not sittings)
-        self._filled.setVisible(bool(sittings))
-        self._per.setVisible(bool(sittings))
-        self._drifts.show_drifts(sittings)
-        self._helped.show_helped(sittings)
+    def _show(self, year: Year) -> None:
+        self._year = year
+        self._empty.setVisible(not year.sittings)
+        self._filled.setVisible(year.sittings > 0)
+        self._per.setVisible(year.sittings > 0)
+        self._drifts.show_drifts(year)
+        self._helped.show_helped(year)
         self._show_pictures()
 
     def _show_pictures(self) -> None:
-        weekly = self._per.value() is True
-        zone, today = self._context.clock.zone, self._context.clock.today()
-        timed = [each for each in self._sittings if rules.timed(each)]
-        rated = [each for each in self._sittings if each.presence is not None]
-        group = rules.by_week if weekly else rules.by_meeting
-        stretches = group(timed, zone)
+        year, weekly, today = self._year, self._per.value() is True, self._context.clock.today()
+        if year is None:
+            return
+        stretches = year.timed_by_week if weekly else year.timed_by_meeting
         marks = [Mark(each.taken, each.planned, words.length_of(each, weekly, today)) for each in stretches]
-        self._lengths.show_stretches(stretches, marks, words.lengths(rules.lengths(timed)), _ends(stretches, today))
-        stretches = group(rated, zone)
+        self._lengths.show_stretches(stretches, marks, words.lengths(year.lengths), _ends(stretches, today))
+        stretches = year.rated_by_week if weekly else year.rated_by_meeting
         marks = [Mark(each.presence, None, words.rating_of(each, weekly, today)) for each in stretches]
-        found = words.ratings(*rules.lately(rated), len(rated))
+        found = words.ratings(*year.lately, year.rated)
         self._ratings.show_stretches(stretches, marks, found, _ends(stretches, today))
 
     def _open(self, place: int) -> None:
@@ -166,12 +168,11 @@ class _Bars(Card):
         self.add(self._finding)
         self.body.addLayout(self._rows)
 
-    def show_drifts(self, sittings: Sequence[Sitting]) -> None:
-        counted = rules.drifts(sittings)
-        total = sum(times for _kind, times in counted)
-        self._finding.setText(words.drifts(total, rules.drifts_an_hour(sittings)))
+    def show_drifts(self, year: Year) -> None:
+        total = sum(times for _kind, times in year.drifts)
+        self._finding.setText(words.drifts(total, year.drifts_an_hour))
         _empty(self._rows)
-        for kind, times in counted:
+        for kind, times in year.drifts:
             self._rows.addWidget(_bar(kind.value or "unnamed", drift_words(kind), times, total))
 
 
@@ -204,8 +205,8 @@ class _Helped(Card):
         for part in (self._nothing, self._unsaid, self._caution, self._written_heading, self._written):
             self.add(part)
 
-    def show_helped(self, sittings: Sequence[Sitting]) -> None:
-        compared, unsaid = rules.compare(sittings)
+    def show_helped(self, year: Year) -> None:
+        compared, unsaid = year.compared
         _empty(self._compared)
         for place, each in enumerate(compared, 1):
             self._compared.addWidget(_comparison(each, place))
@@ -213,7 +214,7 @@ class _Helped(Card):
         self._unsaid.setText(words.unsaid(unsaid))
         self._unsaid.setVisible(bool(unsaid))
         self._caution.setVisible(bool(compared))
-        written = rules.what_helped(sittings)[:_HELPED_SHOWN]
+        written = year.helped[:_HELPED_SHOWN]
         self._meetings = {place: latest.meeting_id for place, (_text, _times, latest) in enumerate(written)}
         self._written.set_rows([_written(place, text, times) for place, (text, times, _latest) in enumerate(written)])
         self._written_heading.setVisible(bool(written))
