@@ -178,6 +178,10 @@ class TestReliability:
         rows.choose(late)
         QTest.keyClick(rows, Qt.Key.Key_Return)
         assert [place.id for place in gone] == [late]
+        QTest.keyClick(rows, Qt.Key.Key_Space)
+        page.load()  # as its page does on every change
+        qtbot.waitUntil(lambda: not rows.rows())
+        assert "2 kept late." in words(page, "reliability_finding")
 
         by_month = next(each for each in page.findChildren(QRadioButton) if each.text() == "By month")
         by_month.click()

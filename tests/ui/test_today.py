@@ -6,14 +6,16 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
 from partnerjournal.domain.enums import AffiliationKind, Direction, Evidence, MeetingState, PreferenceDimension, Pronoun
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.dialogs.renegotiate import Renegotiate
 from partnerjournal.ui.pages.today import TodayPage
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.widgets.rowlist import RowList
@@ -238,3 +240,49 @@ def test_the_review_is_mentioned_on_its_day(qtbot: QtBot, context: Context, ana:
     assert gone == [Place(PageName.REVIEW)]
     context.cards_due.emit(0)
     assert not line.isVisible()
+
+
+def test_another_date_is_asked_for_by_one_key_with_the_words_to_send(qtbot: QtBot, context: Context, ana: int) -> None:
+    late = services.commitments.add(
+        context.journal, "Pilot data", Direction.I_OWE, colleague_id=ana, due_on=date(2026, 11, 17)
+    )
+    page = show(qtbot, context)
+    owed = page.findChild(RowList, "today_i_owe_list")
+    assert owed is not None
+    owed.setFocus()
+    owed.choose(late)
+    QTest.keyClick(owed, Qt.Key.Key_R)
+    dialog = page.findChild(Renegotiate, "renegotiate")
+    assert dialog is not None
+    field = dialog.findChild(QLineEdit, "commitment_date")
+    assert field is not None
+    qtbot.waitUntil(field.hasFocus)
+    assert words(dialog, "renegotiate_what") == "Pilot data"
+    assert words(dialog, "renegotiate_whose") == "You promised Ana Ruiz, 2 days late · 17 Nov"
+    QTest.keyClicks(field, "24 nov")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert QGuiApplication.clipboard().text() == (
+        "Ana – I said Tuesday (17 Nov) for “Pilot data”; I need until Tuesday (24 Nov). Is that all right for you?"
+    )
+    qtbot.waitUntil(lambda: page.findChild(Renegotiate, "renegotiate") is None)
+    context.changed.connect(page.refresh)
+    services.commitments.edit(context.journal, late, "Pilot data, all of it")
+    assert rows(page, "today_i_owe_list") == [("Pilot data, all of it", "Ana Ruiz", "24 Nov")]
+
+
+def test_escape_leaves_the_date_as_it_is(qtbot: QtBot, context: Context, ana: int) -> None:
+    late = services.commitments.add(
+        context.journal, "Pilot data", Direction.I_OWE, colleague_id=ana, due_on=date(2026, 11, 17)
+    )
+    page = show(qtbot, context)
+    owed = page.findChild(RowList, "today_i_owe_list")
+    assert owed is not None
+    owed.setFocus()
+    owed.choose(late)
+    QTest.keyClick(owed, Qt.Key.Key_R)
+    dialog = page.findChild(Renegotiate, "renegotiate")
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: page.findChild(Renegotiate, "renegotiate") is None)
+    assert rows(page, "today_i_owe_list") == [("Pilot data", "Ana Ruiz", "2 days late")]

@@ -9,7 +9,7 @@ from partnerjournal.domain.enums import CommitmentState, CommitmentStep, Directi
 from partnerjournal.domain.views.commitments import CommitmentLine, HistoryLine
 from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _, ngettext
-from partnerjournal.ui.pages.today.rows import due
+from partnerjournal.ui.models.promise_rows import due
 from partnerjournal.ui.widgets.rows import RowData, Sign
 
 FEWEST = 3  # of one or two promises a share says nothing

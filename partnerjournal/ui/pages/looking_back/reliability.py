@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from partnerjournal import services
 from partnerjournal.domain.commitments import Reliability
 from partnerjournal.domain.enums import Direction
 from partnerjournal.domain.views.commitments import CommitmentLine
@@ -93,6 +94,7 @@ class ReliabilityPart(QWidget):
         self._empty.hide()
         self._card.hide()
         self._picture.pointed.connect(self._say)
+        self._late.ticked.connect(self._keep)
         self._late.opened.connect(lambda row_id: context.go(Place(PageName.COMMITMENTS, int(row_id))))
 
     def load(self) -> None:
@@ -111,6 +113,11 @@ class ReliabilityPart(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._job = self._context.jobs.run(self, work, self._show)
+
+    def _keep(self, commitment_id: int, kept: bool) -> None:
+        text = next((row.title for row in self._late.rows() if row.id == commitment_id), "")
+        if kept and self._context.attempt(lambda: services.commitments.keep(self._context.journal, commitment_id)):
+            self._context.tell(_("Kept: “{what}”").format(what=text), undo=True)
 
     @property
     def _months(self) -> int:

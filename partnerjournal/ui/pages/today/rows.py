@@ -10,6 +10,7 @@ from partnerjournal.domain.views.people import PersonRow
 from partnerjournal.domain.views.today import PromiseRow, UnansweredRow
 from partnerjournal.domain.when import relative_day, short_date
 from partnerjournal.i18n import _, ngettext
+from partnerjournal.ui.models.promise_rows import due
 from partnerjournal.ui.widgets.rows import Face, RowData, Sign
 
 
@@ -25,18 +26,6 @@ def promise(row: PromiseRow, today: date) -> RowData:
         state_text=words,
         state_token=token,
     )
-
-
-def due(due_on: date | None, today: date) -> tuple[str, str, str]:
-    """Icon, words and token of a due date."""
-    if due_on is None:
-        return "", _("no date"), "muted"
-    late = (today - due_on).days
-    if late > 0:
-        return "clock", ngettext("{n} day late", "{n} days late", late).format(n=late), "warn"
-    if late > -2:
-        return "", relative_day(due_on, today), "ink"
-    return "", short_date(due_on, today), "muted"
 
 
 def unanswered(row: UnansweredRow, today: date, zone: tzinfo) -> RowData:
