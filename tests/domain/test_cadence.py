@@ -87,3 +87,26 @@ def test_a_gap_holds_no_contact(days: list[date], today: date) -> None:
         assert gap.start in days
         assert gap.end in days or gap.end == today
         assert 0 <= gap.days <= 364
+
+
+INTERVAL = st.none() | st.integers(1, 3650)
+
+
+@given(DAYS, DAYS, INTERVAL, st.integers(0, 400), st.integers(1, 400))
+def test_as_days_go_by_it_only_gets_more_overdue(
+    last: date, added: date, interval: int | None, days: int, more: int
+) -> None:
+    begin = max(last, added) + timedelta(days=days)
+    now, later = (cadence.touch(last, added, interval, on) for on in (begin, begin + timedelta(days=more)))
+    assert (later.days, later.overdue is None) == (now.days + more, now.overdue is None)
+    if interval and now.overdue is not None and later.overdue is not None:
+        assert later.overdue > now.overdue
+        assert (now.overdue >= 1) == (now.days >= interval) == now.due
+        assert later.over_days >= now.over_days
+
+
+@given(DAYS, st.integers(1, 90), st.dates(TODAY - timedelta(days=30), TODAY + timedelta(days=30)))
+def test_a_snooze_hides_it_until_its_day_and_changes_nothing_else(last: date, interval: int, until: date) -> None:
+    free, put_off = (cadence.touch(last, last, interval, TODAY, snoozed_until=day) for day in (None, until))
+    assert (put_off.days, put_off.overdue, put_off.over_days) == (free.days, free.overdue, free.over_days)
+    assert put_off.due == (free.due and until <= TODAY)

@@ -18,6 +18,7 @@ from partnerjournal.clock import Clock
 from partnerjournal.domain.enums import (
     AffiliationKind,
     AgendaState,
+    CardKind,
     ContactKind,
     Direction,
     DriftKind,
@@ -77,6 +78,8 @@ CAPTURED = [
     "objective",
     "shared_goal",
     "shared_goal_part",
+    "snooze",
+    "thanks",
 ]
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -161,6 +164,21 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(pick=PICK, name=TEXT, days=st.none() | st.integers(1, 90))
     def edit_colleague(self, pick: int, name: str, days: int | None) -> None:
         self.on_some("colleague", pick, lambda j, id_: services.colleagues.edit(j, id_, name=name, cadence_days=days))
+
+    @rule(pick=PICK, text=TEXT, day=DAY, kind=st.sampled_from(list(CardKind)), which=st.integers(0, 5))
+    def at_a_card_of_the_review(self, pick: int, text: str, day: date, kind: CardKind, which: int) -> None:
+        reviews, ref = services.reviews, f"uuid-{pick % 5}"
+        notes = [row[0] for row in self.journal.read.execute("SELECT id FROM note ORDER BY id LIMIT 3")]
+        by = ContactKind.MAIL
+        gestures: list[tuple[str, Callable[[Journal, int], object]]] = [
+            ("colleague", lambda j, id_: reviews.asked(j, kind, ref, id_, text, by=by, until=day)),
+            ("colleague", lambda j, id_: reviews.thanked(j, id_, text, text)),
+            ("meeting", lambda j, id_: reviews.to_agenda(j, kind, ref, id_, text, until=day)),
+            ("colleague", lambda j, _id: services.snoozes.put_off(j, kind, ref, day, reason=text)),
+            ("snooze", services.snoozes.lift),
+            ("note", lambda j, _id: reviews.let_go(j, notes)),
+        ]
+        self.on_some(gestures[which][0], pick, gestures[which][1])
 
     @rule(pick=PICK)
     def delete_colleague(self, pick: int) -> None:

@@ -40,7 +40,7 @@ class EndView(QWidget):
         self._title = label("", "title", wrap=True, name="review_end_title")
         self._next = label("", "body", wrap=True, name="review_end_next")
         self._week = label("", "muted", wrap=True, name="review_end_week")
-        self._again = Button("", kind="primary", keys=["Return"], name="review_again")
+        self._again = Button(_("Go through them"), kind="primary", keys=["Return"], name="review_again")
         self._again.clicked.connect(self.again)
         self._back = Button(_("Back to the card"), "back", name="review_back_to_card")
         self._back.clicked.connect(self.back)
