@@ -230,3 +230,19 @@ def test_an_agenda_starts_from_a_template_and_becomes_one(editor: AgendaEditor, 
     context.undo()
     context.undo()
     assert len(shown(editor)) == 1
+
+
+def test_once_it_was_in_hand_a_line_says_what_it_took(
+    qtbot: QtBot, editor: AgendaEditor, context: Context, meeting: int
+) -> None:
+    journal = context.journal
+    type_lines(editor, "Sites 10 min", "Hand-over 5 min", "Rota", "Budget 5 min")
+    sites, hand_over, rota, budget = (row.id for row in editor.list.rows())
+    spent = ((int(sites), 8 * 60 + 50), (int(hand_over), 7 * 60), (int(rota), 4 * 60), (int(budget), 59))
+    services.focus.finish(journal, meeting, services.focus.Finished(0, 1800, 1260, spent=spent))
+    assert [(row.state_text, row.state_token) for row in editor.list.rows()] == [
+        ("8 of 10 min", "ink"),
+        ("7 of 5 min", "warn"),
+        ("took 4 min", "ink"),
+        ("5 min", "ink"),
+    ]

@@ -49,11 +49,21 @@ def agenda_row(place: int, item: AgendaItemView, today: date) -> RowData:
         number=str(place),
         leading=Sign("check-circle", "good") if item.state is AgendaState.DONE else _ICONS[item.kind],
         detail=" · ".join(part for part in parts if part),
-        state_text=_("{n} min").format(n=item.minutes) if item.minutes else "",
-        state_token="ink",
+        state_text=_minutes(item),
+        state_token="warn" if item.minutes and item.spent_seconds >= (item.minutes + 1) * 60 else "ink",
         quiet=item.state in _OVER,
         struck=item.state is AgendaState.DROPPED,
     )
+
+
+def _minutes(item: AgendaItemView) -> str:
+    """What was planned; once it was in hand for a minute, what it took of that."""
+    taken = item.spent_seconds // 60
+    if not taken:
+        return _("{n} min").format(n=item.minutes) if item.minutes else ""
+    if not item.minutes:
+        return _("took {n} min").format(n=taken)
+    return _("{taken} of {n} min").format(taken=taken, n=item.minutes)
 
 
 class InPlace(LineField):
