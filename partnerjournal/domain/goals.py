@@ -72,7 +72,8 @@ class Link:
 
 def stems(text: str) -> frozenset[str]:
     """The telling words of a goal, cut to their stems."""
-    words = (word for word in _NOT_WORD.split(fold(text)) if len(word) >= 3 and word not in _EVERYDAY)
+    plain = text.lower() if text.isascii() else fold(text)  # of tens of thousands of goals most are plain letters
+    words = (word for word in _NOT_WORD.split(plain) if len(word) >= 3 and word not in _EVERYDAY)
     return frozenset(_stem(word) for word in words)
 
 
@@ -160,6 +161,7 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> Likeness | None:
     return None
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     """A light stem: what is left is at least four letters, so that short words stay as they are."""
     if word.endswith("s") and not word.endswith(_NOT_PLURAL) and len(word) > 3:

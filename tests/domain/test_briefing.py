@@ -23,6 +23,7 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.views.briefing import AgendaRow, BriefingView, CommitmentRow, Helper, LastGesture
+from partnerjournal.domain.views.goals import Ground, Linked, SharedGoal, Wish
 from partnerjournal.domain.views.people import FactRow, GoalRow, QuestionRow
 from tests.briefing_views import BANK, GROUP, KAITO, NOW, ODALIE, STRANGER, VIEW, commitment, restatement
 
@@ -99,6 +100,58 @@ def test_bring() -> None:
             [("Offer one thing that helps with “Fewer hand-offs for the ward staff”", "Last gesture 6 weeks ago")],
         ),
     ]
+
+
+def test_what_both_want_comes_before_what_they_want_and_is_not_said_twice() -> None:
+    goal = ODALIE.goals[0]
+    shared = SharedGoal(
+        id=3,
+        uuid="shared-3",
+        colleague_id=ODALIE.id,
+        name=ODALIE.name,
+        text="Two sites in use",
+        value_mine="",
+        value_theirs="",
+        next_mine="Send the list",
+        next_theirs="Read it",
+        horizon="by March",
+        confirmed_on=NOW.date(),
+        done_on=None,
+        objective_id=None,
+        objective="",
+        visibility=Visibility.PRIVATE,
+        parts=(Linked(goal.id, goal.text, mine=False),),
+    )
+    with_it = sheet(replace(VIEW, shared_goals=(shared,)))
+    sections = dict(said(with_it.about))
+    assert sections["What you both want"] == [("Two sites in use, by March", "Your next step: Send the list")]
+    assert list(sections).index("What you both want") == list(sections).index("What she wants") - 1
+    assert goal.text not in [text for text, _note in sections["What she wants"]]
+    assert not any(line.bold for line in with_it.about.lines)
+    hers = replace(shared, next_mine="", confirmed_on=date(2026, 4, 10))
+    assert dict(said(sheet(replace(VIEW, shared_goals=(hers,))).about))["What you both want"] == [
+        ("Two sites in use, by March", "Last confirmed 7 months ago. Her next step: Read it")
+    ]
+    nobodys = replace(shared, next_mine="", next_theirs="")
+    assert dict(said(sheet(replace(VIEW, shared_goals=(nobodys,))).about))["What you both want"][0][1] == (
+        "No next step yet"
+    )
+
+
+def test_one_idea_of_what_to_take_on_together() -> None:
+    mine, hers = (
+        Wish(number, f"goal-{number}", who, "", GoalKind.OBJECTIVE, text)
+        for number, who, text in ((1, 1, "Fewer hand-offs on the ward"), (2, 2, "Hand-offs the ward staff trust"))
+    )
+    ground = Ground("odalie", "Odalie Fenmark", "she", mine=(mine,), theirs=(hers,))
+    sections = dict(said(sheet(replace(VIEW, ground=ground)).bring))
+    assert sections["Next together"] == [
+        (
+            "Take on “Hand-offs the ward staff trust” with her",
+            "Your “Fewer hand-offs on the ward” looks like the same goal",
+        )
+    ]
+    assert "Next together" not in dict(said(sheet().bring))
 
 
 def test_exactly_what_cannot_wait_is_bold() -> None:
@@ -179,14 +232,13 @@ def test_a_fact_names_its_source_and_asks_to_be_checked() -> None:
     assert fact(FactSource.TOLD, review=date(2026, 12, 1)) == "She told you, 2 Oct"
 
 
-def test_an_older_open_restatement_says_when_it_was_heard_and_is_offered() -> None:
+def test_an_older_open_restatement_says_when_it_was_heard() -> None:
     old = replace(
         restatement(9, "Old", RestatementState.UNCONFIRMED), meeting_id=3, heard_at=datetime(2026, 9, 1, 8, tzinfo=UTC)
     )
     shown = sheet(replace(VIEW, restatements=(*VIEW.restatements, old)))
     line = next(line for line in shown.last.lines if line.text == "Old")
     assert line.note == "Heard 1 Sep. Not confirmed yet; it opens this meeting"
-    assert [(offer.restatement_id, offer.text) for offer in shown.offers] == [(9, "Confirm: Old")]
 
 
 def test_half_confirmed_keeps_both_versions() -> None:
@@ -361,7 +413,6 @@ def test_a_colleague_met_some_day() -> None:
     shown = sheet(replace(VIEW, meeting=None, agenda=()))
     assert (shown.meeting_id, shown.detail) == (None, "Clinical Operations lead · no meeting planned")
     assert shown.last.lines[0].note == "Not confirmed yet"
-    assert shown.offers == ()
 
 
 def test_who_declined_is_known_in_the_strip() -> None:

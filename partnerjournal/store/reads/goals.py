@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -147,7 +148,8 @@ def linked_pairs(read: Connection, colleague_id: int | None = None) -> frozenset
 def stale_goals(read: Connection, today: date, limit: int = 20) -> tuple[StaleGoal, ...]:
     """Open goals of colleagues that may no longer hold (rule: `domain.goals.is_stale`), the longest unconfirmed first.
 
-    My own are not among them. Where these don't fill `limit`, goals follow whose own words name a day that is over.
+    My own are not among them. Where these don't fill `limit`, goals follow whose own words name a day that is over;
+    only these have `passed`.
     """
     before = (today - timedelta(days=STALE_DAYS)).isoformat()
     old = read.execute(
@@ -155,16 +157,17 @@ def stale_goals(read: Connection, today: date, limit: int = 20) -> tuple[StaleGo
         " ORDER BY g.confirmed_on NULLS FIRST, g.id LIMIT :limit",
         {"before": before, "limit": limit},
     )
-    found = [_stale(row, today) for row in old]
+    found = [_stale(row) for row in old]
     if len(found) < limit:
         timed = read.execute(
-            f"{_STALE} AND g.confirmed_on > :before AND g.horizon <> '' ORDER BY g.confirmed_on, g.id LIMIT 2000",
+            f"{_STALE} AND g.confirmed_on > :before AND g.horizon <> '' ORDER BY g.confirmed_on, g.id LIMIT 500",
             {"before": before},
         )
         for row in timed:
-            goal = _stale(row, today)
-            if goal.passed is not None:
-                found.append(goal)
+            goal = _stale(row)
+            named = horizon_day(goal.horizon, goal.confirmed_on) if goal.confirmed_on else None
+            if named is not None and named < today:
+                found.append(replace(goal, passed=named))
                 if len(found) == limit:
                     break
     return tuple(found)
@@ -224,12 +227,9 @@ def _wish(row: Row) -> Wish:
     return Wish(ident, uuid, colleague_id, name, GoalKind(kind), text, objective_id)
 
 
-def _stale(row: Row, today: date) -> StaleGoal:
+def _stale(row: Row) -> StaleGoal:
     colleague_id, name, ident, uuid, kind, text, horizon, confirmed = row
-    confirmed_on = _day(confirmed)
-    named = horizon_day(horizon, confirmed_on) if confirmed_on else None
-    passed = named if named and named < today else None
-    return StaleGoal(colleague_id, name, ident, uuid, GoalKind(kind), text, horizon, confirmed_on, passed)
+    return StaleGoal(colleague_id, name, ident, uuid, GoalKind(kind), text, horizon, _day(confirmed), None)
 
 
 def _day(text: str | None) -> date | None:

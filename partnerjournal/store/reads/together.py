@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from partnerjournal.domain.briefing_words import telling_words
 from partnerjournal.domain.enums import Proposed
+from partnerjournal.domain.together import next_together
 from partnerjournal.domain.views.goals import Ground, Wish
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import goals
@@ -40,20 +43,22 @@ def ground(read: Connection, colleague_id: int) -> Ground | None:
         "SELECT p.goal_id FROM shared_goal_part AS p JOIN goal AS g ON g.id = p.goal_id WHERE g.colleague_id = ?",
         (colleague_id,),
     )
-    return Ground(
+    base = Ground(
         uuid,
         name,
         pronoun,
         mine=mine,
         theirs=theirs,
         known=tuple(text for (text,) in known),
-        peers=_peers(read, colleague_id, theirs),
         linked=goals.linked_pairs(read, colleague_id),
         shared=frozenset(goal_id for (goal_id,) in shared),
         objectives=dict(read.execute("SELECT id, text FROM objective WHERE done_on IS NULL").fetchall()),
         refused=refused(read, Proposed.TOGETHER),
         refused_links=refused(read, Proposed.GOAL_LINK),
     )
+    if next_together(base, links_too=False) is not None:
+        return base  # whom else it would bring in is the last thing to think of, and the dearest to find
+    return replace(base, peers=_peers(read, colleague_id, theirs))
 
 
 def _peers(read: Connection, colleague_id: int, theirs: tuple[Wish, ...]) -> tuple[Wish, ...]:
