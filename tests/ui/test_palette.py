@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -508,6 +508,19 @@ def test_a_call_is_logged_by_words(desk: Desk, journal: Journal, pilot: dict[str
     desk.go_to("Log a call with Odalie Fenmark")
     desk.press(Key.Key_Return)
     assert journal.read.execute("SELECT kind, colleague_id FROM contact").fetchall() == [("call", pilot["odalie"])]
+    assert desk.told == [("Logged: in touch with Odalie Fenmark", True)]
+
+
+def test_a_contact_is_logged_with_words_on_the_day_they_name(
+    desk: Desk, journal: Journal, pilot: dict[str, int]
+) -> None:
+    desk.open("log message to odalie fenmark about the new budget, yesterday")
+    desk.go_to("Log a message to Odalie Fenmark")
+    assert desk.row("Log a message to Odalie Fenmark").subtitle == "yesterday · about the new budget"
+    desk.press(Key.Key_Return)
+    kind, text, at_ms = journal.read.execute("SELECT kind, text, at_ms FROM contact").fetchone()
+    assert (kind, text) == ("message", "about the new budget")
+    assert datetime.fromtimestamp(at_ms / 1000, UTC) == datetime(2026, 11, 18, 11, tzinfo=UTC)
     assert desk.told == [("Logged: in touch with Odalie Fenmark", True)]
 
 

@@ -7,19 +7,23 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
 from partnerjournal.domain.enums import ContactKind, Evidence, PreferenceDimension, Pronoun
+from partnerjournal.domain.recap import RecapStyle
 from partnerjournal.domain.views.people import PreferenceRow
 from partnerjournal.services.focus import Finished
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.reads import profile as reads
+from partnerjournal.store.reads.recap import settled
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.pages.colleague.proposal import ProposalLine
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.entry_row import EntryRow
 from tests.ui.hands import button, focused, press, tab_to, text, write
 
@@ -174,3 +178,23 @@ def test_my_own_ways_are_never_proposed(show: Callable[[int], ProfileView], cont
     ended_early(context.journal, me)
     view = show(me)
     assert [asked(view, of) for of in Dimension] == [""] * len(Dimension)
+
+
+def test_how_recaps_go_to_her_is_settled_on_the_profile(
+    show: Callable[[int], ProfileView], ana: int, context: Context
+) -> None:
+    view = show(ana)
+    view.edit()
+    style = view.findChild(FieldChooser, "profile_recap_style")
+    assert style is not None
+    assert style.accessibleName() == "Length of recaps: As their preferences say"
+    style.setFocus()
+    press(Qt.Key.Key_Return)
+    offered = view.findChild(QMenu, "profile_recap_style_options")
+    assert offered is not None
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(offered, key)
+    assert settled(context.read, ana) == (RecapStyle.BULLETS, None)
+    context.undo()
+    assert settled(context.read, ana) == (None, None)
+    assert style.accessibleName() == "Length of recaps: As their preferences say"

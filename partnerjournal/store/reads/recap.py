@@ -40,6 +40,13 @@ def recipients(read: Connection, meeting_id: int) -> tuple[Recipient, ...]:
     )
 
 
+def settled(read: Connection, colleague_id: int) -> tuple[RecapStyle | None, RecapMedium | None]:
+    """What was settled for good of the recaps to a colleague; None: as their preferences say."""
+    row = read.execute("SELECT recap_style, recap_medium FROM colleague WHERE id = ?", (colleague_id,)).fetchone()
+    style, medium = row or ("", "")
+    return RecapStyle(style) if style else None, RecapMedium(medium) if medium else None
+
+
 def challenges(read: Connection, meeting_id: int, colleague_id: int) -> tuple[str, ...]:
     """The challenge (empty: none) of the last three recaps sent to a colleague before this one, the latest first."""
     rows = read.execute(

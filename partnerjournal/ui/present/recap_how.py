@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from partnerjournal.domain.names import first_name
@@ -59,8 +59,9 @@ class RecapHow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_TIGHT)
-        for part in (self._people, Line(self._style, self._medium), Line(self._why), self._always):
+        for part in (self._people, Line(self._style, self._medium), self._why):
             column.addWidget(part)
+        column.addWidget(self._always, 0, Qt.AlignmentFlag.AlignLeft)
 
     def forget(self) -> None:
         """Another meeting: what was chosen for this time is over."""

@@ -13,14 +13,16 @@ from PySide6.QtWidgets import QCompleter
 from partnerjournal import services
 from partnerjournal.domain.enums import Pronoun
 from partnerjournal.domain.errors import Refused
+from partnerjournal.domain.recap import RecapMedium, RecapStyle
 from partnerjournal.domain.views.people import Profile
 from partnerjournal.i18n import _
-from partnerjournal.store.reads import people
+from partnerjournal.store.reads import people, recap
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague import words
 from partnerjournal.ui.saving import Keeper
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.editing import Editor, Line, fix_width, show_stored
 from partnerjournal.ui.widgets.fields import Field, LineField
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class HeaderForm(Editor):
-    """Name, pronoun, role, team, organisation, time zone, cadence."""
+    """Name, pronoun, role, team, organisation, time zone, cadence, and how recaps go to them."""
 
     def __init__(self, context: Context, person: Profile) -> None:
         super().__init__("profile_form")
@@ -69,6 +71,13 @@ class HeaderForm(Editor):
         self._pronoun.chosen.connect(lambda value: context.attempt(lambda: self._edit(pronoun=Pronoun(str(value)))))
         pronoun = Field(_("Pronoun"), self._pronoun)
         self.body.addWidget(Line(*fields, pronoun))
+        self._recap_style = FieldChooser(_("Length of recaps"), "profile_recap_style")
+        self._recap_medium = FieldChooser(_("Recaps go"), "profile_recap_medium")
+        for chooser in (self._recap_style, self._recap_medium):
+            chooser.chosen.connect(lambda _value: self._settle_recap())
+        if not person.is_me:
+            recaps = (Field(_("Length of recaps"), self._recap_style), Field(_("Recaps go"), self._recap_medium))
+            self.body.addWidget(Line(*recaps))
         done = Button(_("Done"), keys=["Esc"], small=True, name="profile_done")
         done.clicked.connect(self.closing)
         self.body.addWidget(Line(done))
@@ -89,6 +98,17 @@ class HeaderForm(Editor):
         for keeper, stored in self._keepers:
             show_stored(keeper, stored(person))
         self._pronoun.set_value(person.pronoun)
+        style, medium = recap.settled(self._context.read, person.id)
+        liked = _("As their preferences say")
+        styles = [("", liked), (RecapStyle.FULL, _("Full")), (RecapStyle.BULLETS, _("Three bullets"))]
+        self._recap_style.set_options(styles, style or "")
+        media = [
+            ("", liked),
+            (RecapMedium.MAIL, _("By mail")),
+            (RecapMedium.CHAT, _("By chat")),
+            (RecapMedium.PAPER, _("On paper")),
+        ]
+        self._recap_medium.set_options(media, medium or "")
 
     def _field(
         self,
@@ -112,6 +132,17 @@ class HeaderForm(Editor):
         self._fields[part] = line
         self._keepers.append((Keeper(line, save), stored))
         return Field(words_over, line)
+
+    def _settle_recap(self) -> None:
+        style, medium = str(self._recap_style.value()), str(self._recap_medium.value())
+        self._context.attempt(
+            lambda: services.preferences.set_recap(
+                self._context.journal,
+                self._person.id,
+                RecapStyle(style) if style else None,
+                RecapMedium(medium) if medium else None,
+            )
+        )
 
     def _edit(self, **fields: object) -> None:
         changed: Fields = fields  # type: ignore[assignment]

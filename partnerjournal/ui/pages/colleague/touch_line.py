@@ -139,6 +139,7 @@ class TouchLine(Section):
             part.setVisible(row.to_be_answered)
         for button in (self._yes, self._no):
             button.setAccessibleDescription(f"{self._said.text()}. {self._asks.text()}")
+        self._words.set_text(_("Other words") if row.text else _("What about?"))
         self._words.setAccessibleDescription(self._said.text())
 
     def _show_reading(self, text: str) -> None:
