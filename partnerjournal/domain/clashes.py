@@ -7,10 +7,12 @@ left out by whoever gathers what is `Busy`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
+
+from partnerjournal.i18n import _
 
 BREATHER = timedelta(minutes=5)
 
@@ -55,3 +57,24 @@ def clashes(
     """What gets in the way of a meeting: overlaps first, then by time."""
     found = [Clash(kind, other) for other in others if (kind := kind_of(starts, ends, other, breather)) is not None]
     return tuple(sorted(found, key=lambda clash: (clash.kind is not ClashKind.OVERLAP, clash.other.starts)))
+
+
+def say(found: Sequence[Clash], zone: tzinfo, most: int = 3) -> str:
+    """What else is at the same time, or directly before and after, by the clocks of `zone`; empty without any."""
+    named = [(clash.kind, _named(clash.other, zone)) for clash in found[:most]]
+    words = {
+        ClashKind.OVERLAP: _("At the same time: {meetings}"),
+        ClashKind.DIRECTLY_AFTER: _("Directly after {meetings}"),
+        ClashKind.DIRECTLY_BEFORE: _("Directly before {meetings}"),
+    }
+    said = [
+        words[kind].format(meetings=", ".join(name for of, name in named if of is kind))
+        for kind in ClashKind
+        if any(of is kind for of, _name in named)
+    ]
+    return " · ".join(said)
+
+
+def _named(other: Busy, zone: tzinfo) -> str:
+    starts, ends = other.starts.astimezone(zone), other.ends.astimezone(zone)
+    return _("“{title}” {start}–{end}").format(title=other.title, start=f"{starts:%H:%M}", end=f"{ends:%H:%M}")

@@ -61,6 +61,15 @@ def rows(page: QWidget, name: str) -> list[tuple[str, str, str]]:
     return [(row.number or row.title, row.subtitle, row.state_text) for row in found.rows()]
 
 
+def test_what_is_in_the_way_of_the_next_meeting_is_named(qtbot: QtBot, context: Context, ana: int) -> None:
+    services.meetings.add(context.journal, When(datetime(2026, 11, 19, 14, 15), 30), title="Data review")
+    services.meetings.add(context.journal, When(datetime(2026, 11, 19, 14, 30), 30), title="Not before it")
+    page = show(qtbot, context)
+    assert words(page, "next_name") == "Ana Ruiz"
+    said = {label.text() for label in page.findChildren(QLabel)}
+    assert "At the same time: “Data review” 14:15–14:45" in said
+
+
 def test_the_next_meeting_stands_first(qtbot: QtBot, context: Context, ana: int) -> None:
     services.commitments.add(
         context.journal, "Pilot data", Direction.I_OWE, colleague_id=ana, due_on=date(2026, 11, 17)

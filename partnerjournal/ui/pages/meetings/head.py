@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partnerjournal import services
-from partnerjournal.domain.clashes import BREATHER, clashes
+from partnerjournal.domain import clashes
 from partnerjournal.domain.enums import MeetingState
 from partnerjournal.domain.text import one_line
 from partnerjournal.domain.views.meetings import MeetingView
@@ -142,9 +142,11 @@ class Head(QWidget):
         over = meeting.over(now)
         self.when.set_words(words.when(meeting, clock))
         takes_place = meeting.state in (MeetingState.PLANNED, MeetingState.HELD) and not meeting.declined
-        near = reads.busy(self._context.read, meeting.starts - BREATHER, meeting.ends + BREATHER, [meeting.id])
-        clashing = clashes(meeting.starts, meeting.ends, near)
-        warn = words.in_the_way(clashing, clock) if takes_place and not over and not meeting.all_day else ""
+        near = reads.busy(
+            self._context.read, meeting.starts - clashes.BREATHER, meeting.ends + clashes.BREATHER, [meeting.id]
+        )
+        clashing = clashes.clashes(meeting.starts, meeting.ends, near)
+        warn = clashes.say(clashing, clock.zone) if takes_place and not over and not meeting.all_day else ""
         self._overlap.setText(warn)
         self._overlap.setVisible(bool(warn))
         self._overlap_sign.setVisible(bool(warn))

@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 
 from partnerjournal import services
 from partnerjournal.clock import Clock
-from partnerjournal.domain import date_words, meeting_words
-from partnerjournal.domain.clashes import BREATHER, clashes
+from partnerjournal.domain import clashes, date_words, meeting_words
 from partnerjournal.domain.views.meetings import DAY_MINUTES
 from partnerjournal.domain.when import duration, relative_day, to_utc
 from partnerjournal.i18n import _
@@ -260,8 +259,10 @@ class WhenField(QWidget):
     def _overlaps(self, slot: Slot) -> str:
         starts = slot.starts(self._context.clock)
         ends = starts + timedelta(minutes=slot.minutes)
-        near = clash_reads.busy(self._context.read, starts - BREATHER, ends + BREATHER, _ids(self._meeting_id))
-        return words.in_the_way(clashes(starts, ends, near), self._context.clock)
+        near = clash_reads.busy(
+            self._context.read, starts - clashes.BREATHER, ends + clashes.BREATHER, _ids(self._meeting_id)
+        )
+        return clashes.say(clashes.clashes(starts, ends, near), self._context.clock.zone)
 
     def _fill(self, slot: Slot) -> None:
         self._filling = True

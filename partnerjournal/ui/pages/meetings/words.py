@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from partnerjournal.clock import Clock
-from partnerjournal.domain.clashes import Clash, ClashKind
 from partnerjournal.domain.names import by_pronoun, first_name
 from partnerjournal.domain.views.meetings import DAY_MINUTES, AttendeeRow, MeetingView
 from partnerjournal.domain.when import (
@@ -88,27 +86,6 @@ def elsewhere(meeting: MeetingView, clock: Clock) -> list[str]:
 def city(zone: str) -> str:
     """The place that a zone is called after: "New York"."""
     return zone.rpartition("/")[2].replace("_", " ")
-
-
-def in_the_way(clashes: Sequence[Clash], clock: Clock, most: int = 3) -> str:
-    """What else is at the same time or directly before and after; empty without any."""
-    named = [(clash.kind, _named(clash, clock)) for clash in clashes[:most]]
-    words = {
-        ClashKind.OVERLAP: _("At the same time: {meetings}"),
-        ClashKind.DIRECTLY_AFTER: _("Directly after {meetings}"),
-        ClashKind.DIRECTLY_BEFORE: _("Directly before {meetings}"),
-    }
-    said = [
-        words[kind].format(meetings=", ".join(name for of, name in named if of is kind))
-        for kind in ClashKind
-        if any(of is kind for of, _name in named)
-    ]
-    return " · ".join(said)
-
-
-def _named(clash: Clash, clock: Clock) -> str:
-    starts, ends = (each.astimezone(clock.zone) for each in (clash.other.starts, clash.other.ends))
-    return _("“{title}” {start}–{end}").format(title=clash.other.title, start=f"{starts:%H:%M}", end=f"{ends:%H:%M}")
 
 
 def is_zone(name: str) -> bool:

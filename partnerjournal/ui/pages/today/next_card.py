@@ -8,6 +8,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
+from partnerjournal.domain.clashes import BREATHER, ClashKind, clashes, say
 from partnerjournal.domain.commitments import Promise, days_late
 from partnerjournal.domain.commonality import Affiliation, commonalities
 from partnerjournal.domain.enums import Direction, PreferenceDimension, RestatementState
@@ -16,6 +17,7 @@ from partnerjournal.domain.views.briefing import Attending, BriefingView, Coming
 from partnerjournal.domain.views.people import AffiliationRow
 from partnerjournal.domain.when import relative_time, time_there, weekday_name
 from partnerjournal.i18n import _, ngettext
+from partnerjournal.store.reads import clashes as clash_reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, px
 from partnerjournal.ui.widgets.avatar import Avatar
@@ -194,7 +196,19 @@ def _marks(context: Context, view: BriefingView, alone: Attending | None) -> lis
     if open_ones:
         said = ngettext("One restatement to confirm", "{n} restatements to confirm", open_ones).format(n=open_ones)
         marks.append(Mark(said, "dashed-circle", "ink"))
+    if said := _in_the_way(context, view.meeting):
+        marks.append(Mark(said, "warning", "warn"))
     return marks
+
+
+def _in_the_way(context: Context, meeting: ComingMeeting | None) -> str:
+    """What is at the same time, or ends as it begins: then there is no breath before it."""
+    if meeting is None or meeting.all_day:
+        return ""
+    ends = meeting.starts + timedelta(minutes=meeting.minutes)
+    near = clash_reads.busy(context.read, meeting.starts - BREATHER, ends, [meeting.id])
+    found = [clash for clash in clashes(meeting.starts, ends, near) if clash.kind is not ClashKind.DIRECTLY_BEFORE]
+    return say(found, context.clock.zone, most=1)
 
 
 def _affiliations(rows: Sequence[AffiliationRow]) -> list[Affiliation]:
