@@ -12,7 +12,7 @@ from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import goals
 from partnerjournal.store.reads.refusals import refused
 
-MOST_WORDS = 12  # of somebody's goals, to find who wants the same
+MOST_WORDS = 5  # of somebody's goals, to find who wants the same: the longest, which the fewest have
 
 # Goals of others among the newest lines of the journal that hold one of the words.
 _PEERS = """
@@ -62,7 +62,7 @@ def ground(read: Connection, colleague_id: int) -> Ground | None:
 
 
 def _peers(read: Connection, colleague_id: int, theirs: tuple[Wish, ...]) -> tuple[Wish, ...]:
-    wanted = sorted({word for wish in theirs for word in telling_words(wish.text)})
+    wanted = sorted({word for wish in theirs for word in telling_words(wish.text)}, key=lambda word: (-len(word), word))
     if not wanted:
         return ()
     match = " OR ".join(f'text : "{word}"' for word in wanted[:MOST_WORDS])
