@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from partnerjournal.domain.when import due_words, short_date
@@ -23,7 +23,7 @@ class Renegotiate(QDialog):
         self.setObjectName("renegotiate")
         self.setWindowTitle(_("Another date"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(px(460))
+        self.setMinimumWidth(px(520))
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
         column.setSpacing(GAP)
@@ -39,6 +39,16 @@ class Renegotiate(QDialog):
         column.addWidget(self._asking)
         self._asking.moved.connect(self.accept)
         self._asking.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Grow as the words to send appear: a layout alone would only press the fields together."""
+        grows = event.type() == QEvent.Type.LayoutRequest  # asked before: another event may be its own deletion
+        done = super().event(event)
+        layout = self.layout() if grows else None
+        if layout is not None:
+            wanted = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
+            self.resize(self.width(), max(self.height(), wanted, self.sizeHint().height()))
+        return done
 
 
 def ask_another_date(context: Context, commitment_id: int, parent: QWidget) -> None:
