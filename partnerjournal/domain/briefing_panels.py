@@ -38,7 +38,6 @@ def about(scene: Scene) -> Panel:
         blank = _("{name} is not among your colleagues yet.").format(name=person.name)
         return Panel(title, "", (Section("", (add,)),), blank)
     meet = by_pronoun(scene.pronoun, she=_("How to meet her"), he=_("How to meet him"), they=_("How to meet them"))
-    knows = by_pronoun(scene.pronoun, she=_("Who knows her"), he=_("Who knows him"), they=_("Who knows them"))
     wants = by_pronoun(scene.pronoun, she=_("What she wants"), he=_("What he wants"), they=_("What they want"))
     shared = [row for row in scene.view.shared_goals if row.colleague_id == person.id]
     said = {part.goal_id for row in shared for part in row.parts}
@@ -49,7 +48,7 @@ def about(scene: Scene) -> Panel:
         (_("What you both want"), [lines.shared_goal(scene, row) for row in shared]),
         (wants, [lines.goal(row, scene.today) for row in own]),
         (_("Worth knowing"), [lines.fact(scene, row) for row in person.facts[:4]]),
-        (knows, _who_knows(scene)),
+        *(_who_knows(scene) if scene.view.last is not None else ()),
     )
     blank = "" if sections else _("Nothing is written down about {name} yet.").format(name=scene.first)
     return Panel(title, "", sections, blank)
@@ -68,7 +67,7 @@ def last_time(scene: Scene) -> Panel:
         (_("You noted"), [lines.note(row) for row in view.notes[:4]]),
     )
     blank = "" if sections else _("Nothing was kept of it.") if before else _("You have not met yet.")
-    return Panel(_("Last time"), _when_last(scene), sections or _not_researched(scene), blank)
+    return Panel(_("Last time"), _when_last(scene), sections or _before_the_first(scene), blank)
 
 
 def bring(scene: Scene) -> Panel:
@@ -149,20 +148,26 @@ def _in_common(scene: Scene, person: Attending) -> list[Line]:
     return found
 
 
-def _who_knows(scene: Scene) -> list[Line]:
-    """Whom to ask about them first, where there is somebody."""
+def _who_knows(scene: Scene) -> tuple[tuple[str, list[Line]], ...]:
+    """Whom to ask about them first, under its title, where there is somebody."""
     found = ask_whom(scene.view.common.bonds, scene.view.common.asked)[:1]
-    return [Line(LineKind.MUTUAL, bond_words(bond, Pronoun(scene.pronoun), scene.today), bond=bond) for bond in found]
+    title = by_pronoun(scene.pronoun, she=_("Who knows her"), he=_("Who knows him"), they=_("Who knows them"))
+    pronoun = Pronoun(scene.pronoun)
+    return tuple((title, [Line(LineKind.MUTUAL, bond_words(bond, pronoun, scene.today), bond=bond)]) for bond in found)
 
 
-def _not_researched(scene: Scene) -> tuple[Section, ...]:
-    """That nothing was looked up before a first meeting."""
+def _before_the_first(scene: Scene) -> tuple[Section, ...]:
+    """Before a first meeting: that nothing was looked up, and whom to ask."""
     person, view = scene.person, scene.view
-    if person is None or person.id is None or view.meeting is None or view.last is not None or view.common.researched:
+    if person is None or person.id is None or view.last is not None:
         return ()
-    said = _("Nothing looked up about {name} yet").format(name=scene.first)
-    note = _("Read what is public, or ask somebody who knows them")
-    return (Section("", (Line(LineKind.RESEARCH, said, note, late=True),)),)
+    missing = []
+    if view.meeting is not None and not view.common.researched:
+        said = _("Nothing looked up about {name} yet").format(name=scene.first)
+        missing.append(
+            Line(LineKind.RESEARCH, said, _("Read what is public, or ask somebody who knows them"), late=True)
+        )
+    return _filled((_("Before you meet"), missing), *_who_knows(scene))
 
 
 def _next_together(scene: Scene) -> list[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,10 +13,13 @@ from pytestqt.qtbot import QtBot
 from partnerjournal import services
 from partnerjournal.domain.enums import AffiliationKind, FactSource, Pronoun, Visibility
 from partnerjournal.domain.stale import NEVER
+from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.reads import mutual, research
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.briefing.page import BriefingPage
 from partnerjournal.ui.pages.colleague.profile import ProfileView
+from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.widgets.chip import Tag
 from tests.ui.hands import focused, press, write
 
@@ -298,3 +301,41 @@ def test_who_knows_her_is_written_and_asked(
     button(view, "tie_delete").click()
     assert mutual.ties(context.read, ana) == ()
     assert [b for b in view._knows.findChildren(QAbstractButton) if b.isVisible()] == []
+
+
+# --- the briefing
+
+
+def test_the_briefing_asks_lee_and_turns_the_opening_line(ana: int, context: Context, qtbot: QtBot) -> None:
+    journal = context.journal
+    lee = services.colleagues.add(journal, name="Lee Ostrom")
+    services.ties.add(journal, ana, lee, "the Atlas project", from_year=2021, to_year=2022)
+    services.affiliations.add(journal, ana, SCHOOL, "UConn")
+    meeting = services.meetings.add(journal, When(datetime(2026, 11, 19, 14, 0)), [Person(colleague_id=ana)])
+    page = BriefingPage(context)
+    qtbot.addWidget(page)
+    context.changed.connect(page.refresh)
+    page.resize(1180, 760)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.open(Place(PageName.BRIEFING, meeting))
+    common = button(page, "common")
+    assert common.accessibleName().startswith("UConn. Open with: “")
+    before = common.accessibleName()
+    common.setFocus()
+    press(Qt.Key.Key_Space)
+    assert focused() == "common"
+    assert button(page, "common").accessibleName() != before
+    assert seen(page, "research")  # nothing was looked up before a first meeting
+    mutual_line = button(page, "mutual")
+    assert mutual_line.accessibleName() == "Lee knows her from the Atlas project, 2021–2022"
+    mutual_line.setFocus()
+    with qtbot.waitSignal(context.telling):
+        press(Qt.Key.Key_Space)
+    assert not seen(page, "mutual")
+    assert reads.questions(context.read, lee)[0].text == "What should I know before I meet Ana?"
+    with qtbot.waitSignal(context.going) as going:
+        button(page, "research").setFocus()
+        press(Qt.Key.Key_Space)
+    assert going.args == [Place(PageName.PEOPLE, ana, "research/0")]
