@@ -95,6 +95,8 @@ class Goals(Section):
         objectives = organisation.objectives(read)
         shared = () if person.is_me else goal_reads.shared_with(read, person.id)
         parts = {part.goal_id for goal in shared for part in goal.parts}
+        if person.is_me:
+            parts = {mine for mine, _theirs in goal_reads.linked_pairs(read)}
         same_team = me is not None and goal_reads.team_of(read, me.id) == goal_reads.team_of(read, person.id)
         for rows, whose in ((self._theirs, person), (self._their_team, person), (self._mine, me), (self._my_team, me)):
             if whose is not None:
