@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -20,6 +20,7 @@ from partnerjournal.store.connect import one
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.review import ReviewPage
 from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.theme import theme
 from partnerjournal.ui.widgets.rowlist import RowList
 from tests.ui.hands import button, focused, press, text, write
 
@@ -397,6 +398,84 @@ def test_with_many_people_a_worker_asks(
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not context.jobs.busy)
     assert shown(page, "review_end_title") == "That was the review."
+
+
+def test_nothing_written_is_nothing_sent(qtbot: QtBot, context: Context, odalie: int) -> None:
+    told: list[str] = []
+    context.failing.connect(told.append)
+    page = show(qtbot, context)
+    press(Qt.Key.Key_1)
+    field = page.findChild(QPlainTextEdit, "review_write_text")
+    assert field is not None
+    field.selectAll()
+    press(Qt.Key.Key_Delete)
+    press(Qt.Key.Key_Return)
+    assert told == ["There is nothing to keep yet: write something first."]
+    assert focused() == "review_write_text"
+    assert one(context.read, "SELECT count(*) FROM contact") == 1
+
+
+def test_a_contact_of_long_ago_settles_nothing(qtbot: QtBot, context: Context, odalie: int) -> None:
+    page = show(qtbot, context)
+    press(Qt.Key.Key_3)
+    for letter in "sites, 3 weeks ago":
+        write(letter)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_2)
+    assert shown(page, "review_reason") == "No contact for 21 days; you wanted every 14."
+    assert shown(page, "review_place") == "1 of 1"
+
+
+def test_thanks_are_sent_from_the_card(qtbot: QtBot, context: Context, odalie: int) -> None:
+    journal = context.journal
+    services.contacts.log(journal, odalie, ContactKind.MAIL)
+    then(journal, 3)
+    kept = services.commitments.add(journal, "The buyers’ list", Direction.THEY_OWE, colleague_id=odalie)
+    services.commitments.keep(journal, kept)
+    then(journal, 0)
+    page = show(qtbot, context)
+    assert shown(page, "review_reason") == "Odalie kept a promise 3 days ago. You have not said thank you."
+    press(Qt.Key.Key_1)
+    for letter in "!":
+        write(letter)
+    press(Qt.Key.Key_Return)
+    sent = context.read.execute("SELECT reason, sent_ms IS NOT NULL, gesture_id IS NOT NULL FROM thanks").fetchone()
+    assert sent == ("The buyers’ list", 1, 1)
+    assert shown(page, "review_end_title") == "That was the review."
+    context.undo()
+    assert one(context.read, "SELECT count(*) FROM thanks") == 0
+    assert shown(page, "review_quote") == "“The buyers’ list”"
+
+
+def test_what_is_put_off_is_seen_from_a_card_and_escape_leads_back(qtbot: QtBot, context: Context, odalie: int) -> None:
+    petra = colleague(context.journal, "Petra Lindlow", 30)
+    services.colleagues.snooze(context.journal, petra, date(2026, 12, 3), "on leave")
+    page = show(qtbot, context)
+    QTest.mouseClick(button(page, "review_put_off"), Qt.MouseButton.LeftButton)
+    assert shown(page, "review_end_title") == "1 card is put off."
+    assert focused() == "review_off_list"
+    press(Qt.Key.Key_Escape)
+    assert shown(page, "review_name") == "Odalie Fenwick"
+    assert focused() == "review_card"
+
+
+@pytest.mark.parametrize(("width", "height", "factor"), [(968, 592, 1.0), (968, 592, 2.0), (1192, 752, 2.0)])
+def test_nothing_is_cut_off(
+    qtbot: QtBot, context: Context, odalie: int, width: int, height: int, factor: float
+) -> None:
+    theme().set_text_factor(factor)
+    try:
+        page = show(qtbot, context, width, height)
+        area = page.findChild(QScrollArea, "review_scroll")
+        assert area is not None
+        inside = area.widget()
+        assert inside is not None
+        assert inside.width() <= area.viewport().width()
+        assert inside.minimumSizeHint().width() <= area.viewport().width()
+        press(Qt.Key.Key_2)
+        qtbot.waitUntil(lambda: button(page, "review_wait_week").visibleRegion().boundingRect().height() > 20)
+    finally:
+        theme().set_text_factor(1.0)
 
 
 # --- forty keys

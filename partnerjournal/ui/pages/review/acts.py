@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from PySide6.QtGui import QGuiApplication
 
 from partnerjournal import services
-from partnerjournal.domain import date_words, past_days, renegotiation, review_drafts, thanks
+from partnerjournal.domain import date_words, renegotiation, review_drafts, thanks
 from partnerjournal.domain.briefing_words import day_words
 from partnerjournal.domain.enums import CardKind, ContactKind, Direction
 from partnerjournal.domain.names import first_name
@@ -22,12 +22,11 @@ from partnerjournal.store.reads import review as reads
 from partnerjournal.store.reads import thanks as written
 from partnerjournal.store.reads.review import Asking
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.colleague.words import CONTACT_ICONS, contact_kind
+from partnerjournal.ui.pages.colleague.words import contact_kind
+from partnerjournal.ui.pages.review.deeds import ANSWER_DAYS, Answer, Deeds
 from partnerjournal.ui.pages.review.panel import Choice, Picked, Question, Writing
 from partnerjournal.ui.pages.review.waits import waits
 
-Answer = Done | Question | None
-ANSWER_DAYS = 7  # how long one waits for an answer before the card comes back
 KEEP_MONTHS = 12  # how long notes that are kept are left in peace
 
 
@@ -37,6 +36,7 @@ class Acts:
     def __init__(self, context: Context, asking: Callable[[], Asking]) -> None:
         self._context = context
         self._asking = asking
+        self._deeds = Deeds(context, asking)
 
     # --- the three keys
 
@@ -61,7 +61,7 @@ class Acts:
         """Key 2: until when, and why."""
         met = behind.meeting_at.astimezone(self._context.clock.zone).date() if behind.meeting_at else None
         choices = tuple(
-            Choice(wait.name, wait.text, lambda why, wait=wait: self._wait(card, wait.until, why, wait.text))  # type: ignore[misc]
+            Choice(wait.name, wait.text, lambda why, wait=wait: self._deeds.wait(card, wait.until, why, wait.text))  # type: ignore[misc]
             for wait in waits(self._today, met)
         )
         writing = Writing(_("Why"), _("Why, if you like: on leave, busy with the launch"), first=False)
@@ -72,7 +72,7 @@ class Acts:
         when = Picked(self._today)
         order = [ContactKind.CALL, ContactKind.MESSAGE, ContactKind.MAIL, ContactKind.IN_PERSON]
         choices = tuple(
-            Choice(kind, contact_kind(kind), lambda words, kind=kind: self._logged(card, kind, words, when.day))  # type: ignore[misc]
+            Choice(kind, contact_kind(kind), lambda words, kind=kind: self._deeds.logged(card, kind, words, when.day))  # type: ignore[misc]
             for kind in order
         )
         writing = Writing(_("About what"), _("About what, if you like: price lists, yesterday"), first=False)
@@ -83,14 +83,14 @@ class Acts:
 
     def _check_in(self, card: Card, behind: Behind) -> Question:
         text = review_drafts.check_in(card, behind, self._today, self._context.clock.zone)
-        return self._write(card, behind, text, self._sent)
+        return self._write(card, behind, text, self._deeds.sent)
 
     def _my_promise(self, card: Card, behind: Behind) -> Question:
         return Question(
             "settle",
             f"“{card.text}”",
             (
-                Choice("kept", _("Kept"), lambda _text: self._keep(card)),
+                Choice("kept", _("Kept"), lambda _text: self._deeds.keep(card)),
                 Choice("move", _("Another date…"), lambda _text: self._move(card)),
                 Choice("drop", _("Dropped…"), lambda _text: self._drop(card)),
             ),
@@ -99,13 +99,13 @@ class Acts:
     def _their_promise(self, card: Card, behind: Behind) -> Question:
         if card.colleague_id is None:
             return self._my_promise(card, behind)
-        question = self._write(card, behind, review_drafts.reminder(card, behind, self._today), self._asked)
+        question = self._write(card, behind, review_drafts.reminder(card, behind, self._today), self._deeds.asked)
         return Question(
             question.name,
             question.title,
             (
                 *question.choices,
-                Choice("kept", _("It was kept"), lambda _text: self._keep(card)),
+                Choice("kept", _("It was kept"), lambda _text: self._deeds.keep(card)),
                 Choice("move", _("Another date…"), lambda _text: self._move(card)),
                 Choice("drop", _("Dropped…"), lambda _text: self._drop(card)),
             ),
@@ -115,17 +115,17 @@ class Acts:
 
     def _restatement(self, card: Card, behind: Behind) -> Question:
         answers = (
-            Choice("confirmed", _("Confirmed already"), lambda _text: self._confirm(card)),
+            Choice("confirmed", _("Confirmed already"), lambda _text: self._deeds.confirm(card)),
             Choice("corrected", _("Corrected…"), lambda _text: self._correct(card)),
         )
         if behind.meeting_id is not None and behind.meeting_at is not None:
             meeting_id, day = behind.meeting_id, self._day(behind)
             words = _("Put it on the agenda of {day}").format(day=day)
-            put = Choice("agenda", words, lambda _text: self._open_with(card, meeting_id, day))
+            put = Choice("agenda", words, lambda _text: self._deeds.open_with(card, meeting_id, day))
             return Question("settle", f"“{card.text}”", (put, *answers))
         if card.colleague_id is None:
             return Question("settle", f"“{card.text}”", answers)
-        question = self._write(card, behind, review_drafts.restated(card, behind), self._asked)
+        question = self._write(card, behind, review_drafts.restated(card, behind), self._deeds.asked)
         return Question(
             question.name, question.title, (*question.choices, *answers), question.writing, self._comes_back()
         )
@@ -134,19 +134,22 @@ class Acts:
         assert card.colleague_id is not None
         rows = written.of_colleague(self._context.read, card.colleague_id)
         text = next((row.text for row in rows if row.id == card.id), "")
-        return self._write(card, behind, text, self._send_draft)
+        return self._write(card, behind, text, self._deeds.send_draft)
 
     def _thanks_due(self, card: Card, behind: Behind) -> Question:
         thing = Reason(ReasonKind(card.detail), card.text, card.last or self._today)
         text = thanks.draft(thing, card.name, card.pronoun)
-        return self._write(card, behind, text, self._thank)
+        return self._write(card, behind, text, self._deeds.thank)
 
     def _introduction(self, card: Card, behind: Behind) -> Question:
-        question = self._write(card, behind, review_drafts.introduction(card, behind), self._asked)
+        question = self._write(card, behind, review_drafts.introduction(card, behind), self._deeds.asked)
         return Question(
             question.name,
             question.title,
-            (*question.choices, Choice("known", _("I know what came of it"), lambda _text: self._followed_up(card))),
+            (
+                *question.choices,
+                Choice("known", _("I know what came of it"), lambda _text: self._deeds.followed_up(card)),
+            ),
             question.writing,
             self._comes_back(),
         )
@@ -155,7 +158,7 @@ class Acts:
         return Question(
             "gesture",
             _("What did you do for {name}?").format(name=first_name(card.name)),
-            (Choice("keep", _("Log it"), lambda text: self._give(card, text)),),
+            (Choice("keep", _("Log it"), lambda text: self._deeds.give(card, text)),),
             Writing(_("Gesture"), _("Shared a contact, listened, spoke up for them…"), long=True),
             _("Nothing yet? Esc, then 2 puts the card off."),
         )
@@ -166,13 +169,13 @@ class Acts:
         journal = self._context.journal
 
         def confirm(_text: str) -> Answer:
-            return self._do(lambda: service.confirm(journal, card.id), Done(_("confirmed")))
+            return self._deeds.do(lambda: service.confirm(journal, card.id), Done(_("confirmed")))
 
         def reached(_text: str) -> Answer:
-            return self._do(lambda: service.finish(journal, card.id), Done(_("reached"), "check-circle"))
+            return self._deeds.do(lambda: service.finish(journal, card.id), Done(_("reached"), "check-circle"))
 
         def gone(_text: str) -> Answer:
-            return self._do(lambda: service.delete(journal, card.id), Done(_("let go"), "trash"))
+            return self._deeds.do(lambda: service.delete(journal, card.id), Done(_("let go"), "trash"))
 
         return Question(
             "settle",
@@ -194,12 +197,16 @@ class Acts:
                 Choice(
                     "confirm",
                     _("Still true"),
-                    lambda _text: self._do(lambda: services.facts.confirm(journal, card.id), Done(_("still true"))),
+                    lambda _text: self._deeds.do(
+                        lambda: services.facts.confirm(journal, card.id), Done(_("still true"))
+                    ),
                 ),
                 Choice(
                     "gone",
                     _("No longer true"),
-                    lambda _text: self._do(lambda: services.facts.delete(journal, card.id), Done(_("let go"), "trash")),
+                    lambda _text: self._deeds.do(
+                        lambda: services.facts.delete(journal, card.id), Done(_("let go"), "trash")
+                    ),
                 ),
                 *self._ask(card, behind),
             ),
@@ -219,9 +226,11 @@ class Acts:
                 Choice(
                     "let_go",
                     _("Let them go"),
-                    lambda _text: self._do(lambda: services.reviews.let_go(journal, ids), Done(_("let go"), "trash")),
+                    lambda _text: self._deeds.do(
+                        lambda: services.reviews.let_go(journal, ids), Done(_("let go"), "trash")
+                    ),
                 ),
-                Choice("keep", keep, lambda _text: self._wait(card, until, "", _("kept"))),
+                Choice("keep", keep, lambda _text: self._deeds.wait(card, until, "", _("kept"))),
             ),
             hint=_("What is let go of can be brought back for 30 days, from Settings."),
             read=texts,
@@ -264,7 +273,7 @@ class Acts:
         words = _("Does this still hold: {what}?").format(what=card.text)
 
         def ask(_text: str) -> Answer:
-            return self._do(
+            return self._deeds.do(
                 lambda: services.reviews.to_agenda(
                     self._context.journal, card.kind, card.ref, meeting_id, words, until=until
                 ),
@@ -273,84 +282,6 @@ class Acts:
 
         return (Choice("ask", _("Ask on {day}").format(day=day), ask),)
 
-    # --- doing
-
-    def _do(self, gesture: Callable[[], object], done: Done) -> Done | None:
-        return done if self._context.attempt(gesture) else None
-
-    def _wait(self, card: Card, until: date, why: str, words: str) -> Answer:
-        journal = self._context.journal
-
-        def wait() -> None:
-            if card.kind is CardKind.CHECK_IN:
-                services.colleagues.snooze(journal, card.id, until, why)
-            else:
-                services.snoozes.put_off(journal, card.kind, card.ref, until, reason=why)
-
-        return self._do(wait, Done(words, "moon"))
-
-    def _logged(self, card: Card, kind: ContactKind, words: str, day: date) -> Answer:
-        assert card.colleague_id is not None
-        colleague_id = card.colleague_id
-        named = past_days.find(words, self._today)
-        day, text = (named.day, named.rest) if named else (day, words)
-        at_ms = self._asking().ms(day) + 12 * 3_600_000 if day < self._today else None
-        return self._do(
-            lambda: services.contacts.log(self._context.journal, colleague_id, kind, text=text, at_ms=at_ms),
-            Done(_("logged"), CONTACT_ICONS[kind], settles=card.kind is CardKind.CHECK_IN),
-        )
-
-    def _sent(self, card: Card, behind: Behind, words: str) -> Answer:
-        assert card.colleague_id is not None
-        colleague_id = card.colleague_id
-        kind = self._medium(behind)
-        done = self._do(
-            lambda: services.contacts.log(self._context.journal, colleague_id, kind, text=words),
-            Done(_("wrote"), "send"),
-        )
-        return self._copied(done, words)
-
-    def _asked(self, card: Card, behind: Behind, words: str) -> Answer:
-        assert card.colleague_id is not None
-        colleague_id, until = card.colleague_id, self._today + timedelta(days=ANSWER_DAYS)
-        done = self._do(
-            lambda: services.reviews.asked(
-                self._context.journal, card.kind, card.ref, colleague_id, words, by=self._medium(behind), until=until
-            ),
-            Done(_("asked"), "send"),
-        )
-        return self._copied(done, words)
-
-    def _send_draft(self, card: Card, _behind: Behind, words: str) -> Answer:
-        journal = self._context.journal
-
-        def send() -> None:
-            services.thanks.edit(journal, card.id, words)
-            services.thanks.mark_sent(journal, card.id)
-
-        return self._copied(self._do(send, Done(_("thanked"), "wave")), words)
-
-    def _thank(self, card: Card, _behind: Behind, words: str) -> Answer:
-        assert card.colleague_id is not None
-        colleague_id = card.colleague_id
-        done = self._do(
-            lambda: services.reviews.thanked(self._context.journal, colleague_id, card.text, words),
-            Done(_("thanked"), "wave"),
-        )
-        return self._copied(done, words)
-
-    def _copied(self, done: Done | None, words: str) -> Done | None:
-        if done is not None:
-            QGuiApplication.clipboard().setText(words)
-        return done
-
-    @staticmethod
-    def _medium(behind: Behind) -> ContactKind:
-        return ContactKind.MESSAGE if behind.chats else ContactKind.MAIL
-
-    def _keep(self, card: Card) -> Answer:
-        return self._do(lambda: services.commitments.keep(self._context.journal, card.id), Done(_("kept")))
-
     def _move(self, card: Card) -> Question:
         def move(words: str) -> Answer:
             found = date_words.find(f"by {words}", self._today) or date_words.find(words, self._today)
@@ -358,7 +289,9 @@ class Acts:
                 self._context.failing.emit(_("Write the new date: “next friday”, “3 Dec”, “in 2 weeks”."))
                 return None
             done = Done(short_date(found.date, self._today), "carry")
-            if self._do(lambda: services.commitments.renegotiate(self._context.journal, card.id, found.date), done):
+            if self._deeds.do(
+                lambda: services.commitments.renegotiate(self._context.journal, card.id, found.date), done
+            ):
                 self._offer_wording(card, found.date)
                 return done
             return None
@@ -374,39 +307,22 @@ class Acts:
 
     def _drop(self, card: Card) -> Question:
         def drop(why: str) -> Answer:
-            return self._do(
+            return self._deeds.do(
                 lambda: services.commitments.drop(self._context.journal, card.id, why), Done(_("dropped"), "close")
             )
 
         writing = Writing(_("Why"), _("Why, if you like"))
         return Question("drop", f"“{card.text}”", (Choice("drop", _("Drop it"), drop),), writing)
 
-    def _open_with(self, card: Card, meeting_id: int, day: str) -> Answer:
-        return self._do(
-            lambda: services.agenda.open_with(self._context.journal, meeting_id, [(card.id, card.text)]),
-            Done(_("on {day}").format(day=day), "dashed-circle"),
-        )
-
-    def _confirm(self, card: Card) -> Answer:
-        return self._do(lambda: services.restatements.confirm(self._context.journal, card.id), Done(_("confirmed")))
-
     def _correct(self, card: Card) -> Question:
         def correct(words: str) -> Answer:
-            return self._do(
+            return self._deeds.do(
                 lambda: services.restatements.correct(self._context.journal, card.id, words), Done(_("corrected"))
             )
 
         writing = Writing(_("What was meant"), _("What they meant, in their words"), long=True)
         hint = _("Both versions are kept.")
         return Question("correct", f"“{card.text}”", (Choice("correct", _("Keep both"), correct),), writing, hint)
-
-    def _followed_up(self, card: Card) -> Answer:
-        return self._do(lambda: services.gestures.followed_up(self._context.journal, card.id), Done(_("followed up")))
-
-    def _give(self, card: Card, words: str) -> Answer:
-        return self._do(
-            lambda: services.gestures.add(self._context.journal, card.colleague_id, words), Done(_("logged"), "gift")
-        )
 
 
 def whose_notes(card: Card) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import CardKind
 from partnerjournal.domain.review import Done, Round
-from partnerjournal.domain.views.review import Behind, Card, Coming, Queue
+from partnerjournal.domain.views.review import Behind, Card, Coming, Queue, Week
 from partnerjournal.i18n import _
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import people
@@ -51,6 +51,7 @@ class ReviewPage(Page):
         self._on: date | None = None  # the day of the round; None while there is none
         self._queue = Queue((), {})
         self._coming: Coming | None = None
+        self._week = Week()
         self._behind = Behind()
         self._looking = False  # at what is put off, away from a card
         self._job: Job | None = None
@@ -86,13 +87,13 @@ class ReviewPage(Page):
         if self._job is not None:
             self._job.cancel()
 
-        def work(read: Connection) -> tuple[Queue, Coming | None]:
+        def work(read: Connection) -> tuple[Queue, Coming | None, Week]:
             found = reads.queue(read, asked)
-            return found, None if found.cards else reads.coming(read, asked)
+            return found, None if found.cards else reads.coming(read, asked), reads.week(read, asked)
 
-        def take(found: tuple[Queue, Coming | None]) -> None:
+        def take(found: tuple[Queue, Coming | None, Week]) -> None:
             self._job = None
-            self._queue, self._coming = found
+            self._queue, self._coming, self._week = found
             if begin or self._on != asked.today:
                 self._round, self._on = Round(self._queue.cards), asked.today
             else:
@@ -141,8 +142,7 @@ class ReviewPage(Page):
         self._desk.show_card(card, self._behind, self._round)
 
     def _show_end(self) -> None:
-        today, asked = self.context.clock.today(), asking(self.context)
-        week = reads.week(self.context.read, asked)
+        today, week = self.context.clock.today(), self._week
         left = len(self._round.waiting())
         fresh = sum(card.key not in {each.key for each in self._round.cards} for card in self._queue.cards)
         if not self._round.cards and not fresh:

@@ -151,9 +151,11 @@ class TodayPage(Page):
         column = QVBoxLayout(main)
         column.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
         column.setSpacing(GAP_GROUP)
-        for part in (self._first_step, self._free, self._next, *self._groups.values()):
+        for part in (self._first_step, self._free, self._next):
             column.addWidget(part)
         column.addWidget(self._review, 0, Qt.AlignmentFlag.AlignLeft)
+        for group in self._groups.values():
+            column.addWidget(group)
         self._below = QWidget()  # where what is owed stands when there is no room beside
         self._beneath = QVBoxLayout(self._below)
         self._beneath.setContentsMargins(0, 0, 0, 0)
