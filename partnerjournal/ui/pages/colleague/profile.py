@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -200,8 +200,8 @@ class ProfileView(QWidget):
                 section.load(self._person)
 
     def show_part(self, part: str, row_id: int) -> None:
-        """Give the keyboard to a fact, goal, note, affiliation or handle."""
-        lists: dict[str, tuple[Facts | Goals | SharedGoals | Notes | Background | Handles | Agreed, int]] = {
+        """Give the keyboard to a row of a section: a fact, a goal, a thank-you."""
+        lists: dict[str, tuple[Facts | Goals | SharedGoals | Notes | Background | Handles | Agreed | Thanks, int]] = {
             "fact": (self._facts, _ABOUT),
             "goal": (self._goals, _GOALS),
             "shared_goal": (self._goals.shared, _GOALS),
@@ -209,12 +209,13 @@ class ProfileView(QWidget):
             "affiliation": (self._background, _ABOUT),
             "restatement": (self._agreed, _ABOUT),
             "handle": (self._handles, _ABOUT),
+            "thanks": (self._thanks, _ABOUT),
         }
         if part in lists:
             section, tab = lists[part]
             self._tabs.setCurrentIndex(tab)
             section.focus_item(row_id)
-        elif part == "research":
+        elif part in ("research", "research_step"):
             self._tabs.setCurrentIndex(_ABOUT)
             self._research.take_focus()
         elif part == "timeline":
@@ -357,6 +358,8 @@ class ProfileView(QWidget):
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, 24)
+            # what was just opened has its place only once it is laid out
+            QTimer.singleShot(0, now, lambda: self._area.ensureWidgetVisible(now, 0, 24))
 
     def _tick(self) -> None:
         """Once a minute words such as "Ask at 14:00" may be outdated."""
