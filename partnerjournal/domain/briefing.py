@@ -10,9 +10,9 @@ from partnerjournal.domain.briefing_ask import to_ask
 from partnerjournal.domain.briefing_gaps import gaps as find_gaps
 from partnerjournal.domain.briefing_lines import Scene
 from partnerjournal.domain.briefing_panels import about, asking, bring, last_time
-from partnerjournal.domain.briefing_sheet import AgendaLine, LineKind, Offer, Person, Sheet
-from partnerjournal.domain.briefing_words import clip, day_words
-from partnerjournal.domain.enums import AgendaKind, AgendaState, RestatementState
+from partnerjournal.domain.briefing_sheet import AgendaLine, LineKind, Person, Sheet
+from partnerjournal.domain.briefing_words import day_words
+from partnerjournal.domain.enums import AgendaKind, AgendaState
 from partnerjournal.domain.names import by_pronoun, first_name
 from partnerjournal.domain.questions import Question as BankQuestion
 from partnerjournal.domain.views.briefing import AgendaRow, Attending, BriefingView, ComingMeeting
@@ -61,7 +61,6 @@ def compose(
         bring=panels[2],
         agenda=_agenda(view.agenda, now),
         agenda_remark=planned_words(view.agenda, meeting.minutes) if meeting else "",
-        offers=tuple(_offers(view)),
         ask=ask,
         more=more,
         gaps=tuple(open_gaps),
@@ -179,14 +178,3 @@ def _side(row: AgendaRow, now: datetime) -> str:
     }
     owner = _("you") if row.owner_is_me else first_name(row.owner) if row.owner else ""
     return owner if row.kind is AgendaKind.TOPIC else kinds[row.kind]
-
-
-def _offers(view: BriefingView) -> Iterable[Offer]:
-    """Unconfirmed restatements that the agenda doesn't hold yet, the oldest first."""
-    if view.meeting is None:
-        return
-    here = {item.restatement_id for item in view.agenda}
-    for row in reversed(view.restatements):
-        if row.state is RestatementState.UNCONFIRMED and row.id not in here:
-            text = clip(row.said_back or row.heard)
-            yield Offer(row.id, _("Confirm: {what}").format(what=text))

@@ -133,14 +133,6 @@ class AgendaLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """An unconfirmed restatement that is not on the agenda yet, and the words it would stand there in."""
-
-    restatement_id: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """One briefing. Moments are aware, in the local zone; `starts` None: there is no meeting, one meets some day.
 
@@ -165,7 +157,6 @@ class Sheet:
     bring: Panel
     agenda: tuple[AgendaLine, ...]
     agenda_remark: str
-    offers: tuple[Offer, ...]
     ask: tuple[Question, ...]
     more: tuple[Question, ...]
     gaps: tuple[Question, ...]

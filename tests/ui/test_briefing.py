@@ -477,23 +477,59 @@ def test_an_idea_done_is_a_gesture(page: BriefingPage, context: Context, world: 
 # --- the agenda
 
 
-def test_what_is_not_confirmed_is_offered_to_open_the_meeting(
+def drafted(page: BriefingPage) -> list[tuple[str, str]]:
+    """What is proposed for the agenda, and why."""
+    draft = page._agenda.editor.draft
+    return [(row.title, row.detail) for row in draft.list.rows()] if draft.isVisible() else []
+
+
+def test_what_is_not_confirmed_is_proposed_to_open_the_meeting(
     page: BriefingPage, context: Context, world: World
 ) -> None:
     services.agenda.add(context.journal, world.meeting, "Sites")
-    offer = button(page, "briefing_offer_ask")
-    assert offer.accessibleDescription() == "Confirm: Budget is the risk"
-    offer.setFocus()
-    QTest.keyClick(offer, Qt.Key.Key_Space)
+    assert drafted(page) == []  # folded: the agenda has a line already, and the briefing is one screen
+    button(page, "briefing_agenda_editor_draft_show").click()
+    assert drafted(page)[0][0] == "Confirm: Budget is the risk"
+    proposed = page._agenda.editor.draft.list
+    assert has_focus() is proposed
+    QTest.keyClick(proposed, Qt.Key.Key_Return)
     assert agenda(page) == ["Confirm: Budget is the risk", "Sites"]
     row = context.read.execute(
         "SELECT kind, restatement_id FROM agenda_item WHERE position = 0 AND meeting_id = ?", (world.meeting,)
     )
     assert row.fetchone() == (AgendaKind.RESTATEMENT, world.restated)
-    assert page.findChild(QAbstractButton, "briefing_offer_ask") is None or not offer.isVisible()
+    assert "Confirm: Budget is the risk" not in [text for text, _why in drafted(page)]
     assert page.isAncestorOf(has_focus())
     context.undo()
     assert agenda(page) == ["Sites"]
+
+
+def test_all_that_is_proposed_is_taken_with_one_key(page: BriefingPage, context: Context, world: World) -> None:
+    services.agenda.add(context.journal, world.meeting, "Sites")
+    page._agenda.write()
+    QTest.keyClick(has_focus(), Qt.Key.Key_A, Qt.KeyboardModifier.AltModifier)
+    assert agenda(page)[:2] == ["Confirm: Budget is the risk", "Sites"]
+    assert len(agenda(page)) > 3
+    assert drafted(page) == []
+    context.undo()
+    assert agenda(page) == ["Sites"]
+
+
+def test_a_no_is_remembered(page: BriefingPage, context: Context, world: World, told: list[str]) -> None:
+    proposed = page._agenda.editor.draft.list
+    if not proposed.isVisible():
+        button(page, "briefing_agenda_editor_draft_show").click()
+    proposed.setFocus()
+    proposed.choose_first()
+    first = drafted(page)[0][0]
+    QTest.keyClick(proposed, Qt.Key.Key_Delete)
+    assert first not in [text for text, _why in drafted(page)]
+    assert proposed.hasFocus()
+    assert told[-1] == f"Not proposed again: “{first}”"
+    page.open(Place(PageName.BRIEFING, world.meeting))
+    assert first not in [text for text, _why in drafted(page)]
+    context.undo()
+    assert drafted(page)[0][0] == first
 
 
 def test_an_item_is_added_by_keys(page: BriefingPage, context: Context, world: World) -> None:

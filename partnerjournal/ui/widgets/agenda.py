@@ -17,6 +17,7 @@ from partnerjournal.store.reads import agenda as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
+from partnerjournal.ui.widgets.agenda_draft import DraftList
 from partnerjournal.ui.widgets.agenda_parts import InPlace, Reorder, agenda_row
 from partnerjournal.ui.widgets.agenda_start import StartMenu
 from partnerjournal.ui.widgets.announce import announce
@@ -33,6 +34,7 @@ class AgendaEditor(QWidget):
 
     In the line: Return adds, Up goes to the rows; "10 min" at the end, "@name", and `d ` or `q ` in front are read. On
     a row: Return edits, Space ticks, Alt+arrows or the mouse move, C carries over, D drops, Delete deletes.
+    `draft` shows below the line what is proposed by whoever shows the agenda; Alt+A takes all of it.
     Alt+T offers templates to start from; `start` is the button that does, for whoever shows a heading.
     `bleed` is how many pixels the rows' selection reaches beyond their words, and beyond the line.
     Signal `summed(planned, there_is)`: minutes planned and the meeting's, whenever either changed.
@@ -69,6 +71,9 @@ class AgendaEditor(QWidget):
         below.addWidget(OpenHint(self.line, _question, f"{name}_hint"))
         column.addWidget(self.list)
         column.addLayout(below)
+        self.draft = DraftList(context, f"{name}_draft")
+        self.draft.list.set_bleed(bleed)
+        column.addWidget(self.draft)
         self._start_menu = StartMenu(context, self)
         self.start = Button(_("Start from…"), "note", kind="link", name=f"{name}_start")
         self.start.setToolTip(_("Templates, Alt+T"))
@@ -267,6 +272,9 @@ class AgendaEditor(QWidget):
             return False
         if event.key() == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.start_from()
+            return True
+        if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.draft.take_all()
             return True
         if watched is self.line and event.key() == Qt.Key.Key_Up and self._items:
             self.list.choose(self._items[-1].id)

@@ -1,27 +1,26 @@
-"""The agenda on the briefing: edited in place, opened by what nobody confirmed yet."""
+"""The agenda on the briefing: edited in place, with what is proposed for it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from partnerjournal.domain.briefing_sheet import Offer
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.domain.agenda_draft import Proposal
+from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_TIGHT
+from partnerjournal.ui.theme import GAP_CARD, GAP_TIGHT
 from partnerjournal.ui.widgets.agenda import AgendaEditor
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.card import Card, SectionHeading
-from partnerjournal.ui.widgets.notices import Blank
+
+_MOST = 4  # proposed lines that an empty agenda has room for
 
 
 class AgendaCard(Card):
-    """Signal `wants_offers`: what waits for a confirmation is to open the meeting."""
-
-    wants_offers = Signal()
+    """The agenda in a card; its line takes room only while something is written there."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(name="briefing_agenda")
@@ -30,11 +29,6 @@ class AgendaCard(Card):
         self.body.setContentsMargins(GAP_CARD, GAP_CARD - GAP_TIGHT, GAP_CARD - GAP_TIGHT, GAP_CARD - GAP_TIGHT)
         self.body.setSpacing(GAP_TIGHT)
         self.add(self.heading)
-        self._offers = QWidget()
-        self._column = QVBoxLayout(self._offers)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP)
-        self.add(self._offers)
         self.editor = AgendaEditor(context, "briefing_agenda_editor")
         self.editor.setContentsMargins(0, 0, GAP_TIGHT, 0)
         self.editor.line.installEventFilter(self)
@@ -42,9 +36,6 @@ class AgendaCard(Card):
         self.heading.add(self.editor.start)
         self.add(self.editor)
         self.body.addStretch(1)
-        self._shown: tuple[Offer, ...] = ()
-        self._blank: Blank | None = None
-        self._offers.setVisible(False)
 
     def write(self) -> None:
         """Show the line in which an item is added, and give it the caret."""
@@ -55,6 +46,12 @@ class AgendaCard(Card):
         """Show the agenda of `meeting_id`."""
         self.editor.show_meeting(meeting_id)
         self._hide_line()
+
+    def propose(self, meeting_id: int, proposals: Sequence[Proposal]) -> None:
+        """Propose lines for the agenda; once it has some of its own, only their number: the briefing is one screen."""
+        self.editor.draft.show_proposals(
+            meeting_id, proposals, folded=bool(self.editor.items) or len(proposals) > _MOST
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.editor.line:
@@ -79,34 +76,10 @@ class AgendaCard(Card):
         """Where Tab stops, in order."""
         return [
             *self.heading.findChildren(Button),
-            *self._offers.findChildren(Button),
             self.editor.list,
             self.editor.line,
+            *self.editor.draft.stops(),
         ]
-
-    def show_offers(self, offers: Sequence[Offer]) -> None:
-        """Offer to open the meeting with `offers`; once they are taken the focus goes to the agenda."""
-        if tuple(offers) == self._shown:
-            return
-        self._shown = tuple(offers)
-        had_focus = self._offers.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        if self._blank is not None:
-            self._blank.hide()
-            self._blank.deleteLater()
-            self._blank = None
-        if offers:
-            count = len(offers)
-            words = (
-                offers[0].text
-                if count == 1
-                else ngettext("{n} thing to confirm", "{n} things to confirm", count).format(n=count)
-            )
-            self._blank = Blank(words, _("Put it first"), name="briefing_offer")
-            self._blank.asked.connect(self.wants_offers)
-            self._column.addWidget(self._blank)
-        self._offers.setVisible(bool(offers))
-        if had_focus and not offers:
-            self.editor.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _sum(self, planned: int, there_is: int) -> None:
         remark = _("{planned} of {minutes} min planned").format(planned=planned, minutes=there_is) if planned else ""

@@ -186,17 +186,6 @@ class Deeds(QObject):
             )
         )
 
-    def offers_first(self) -> bool:
-        """Put what nobody confirmed yet at the head of the agenda; whether that went well."""
-        sheet = self._sheet()
-        if sheet is None or sheet.meeting_id is None:
-            return False
-        meeting_id = sheet.meeting_id
-        lines = [(offer.restatement_id, offer.text) for offer in sheet.offers]
-        return self._context.attempt(
-            lambda: services.agenda.open_with(self._context.journal, meeting_id, lines),
-        )
-
     def _do(self, gesture: Callable[[], object], done: str, line: Line) -> bool:
         if not self._context.attempt(gesture):
             return False

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerjournal import services
+from partnerjournal.domain.agenda_draft import Proposal
 from partnerjournal.domain.briefing import compose
 from partnerjournal.domain.briefing_sheet import Line, Question, Sheet
 from partnerjournal.domain.changes import ChangeSet
@@ -35,6 +36,7 @@ from partnerjournal.ui.pages.briefing.words import Words
 from partnerjournal.ui.pages.colleague.log import add_log_keys
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import px, theme
+from partnerjournal.ui.widgets.agenda_draft import proposals_for
 from partnerjournal.ui.widgets.answer import AnswerEditor
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.scroll import scroll_area
@@ -56,6 +58,7 @@ class BriefingPage(Page):
         self._view: BriefingView | None = None
         self._read_on = context.clock.today()
         self._sheet: Sheet | None = None
+        self._proposals: tuple[Proposal, ...] = ()
         self._deeds = Deeds(context, lambda: self._sheet)
         self._ways = WaysOut(context, self, lambda: (self._view, self._sheet))
         self._header = Header()
@@ -139,6 +142,8 @@ class BriefingPage(Page):
         self._view = view
         questions = bank(self.context.read, self.context.settings.language)
         self._sheet = compose(view, now, questions, self._chosen, self._opening) if view else None
+        planned = view.meeting.id if view and view.meeting else None
+        self._proposals = () if planned is None else proposals_for(self.context, planned, view, questions)
         self._show()
 
     def _show(self) -> None:
@@ -154,7 +159,7 @@ class BriefingPage(Page):
         if meeting_id is not None:
             self._intention.show_meeting(meeting_id, sheet.intention)
             self._agenda.show_meeting(meeting_id)
-            self._agenda.show_offers(sheet.offers)
+            self._agenda.propose(meeting_id, self._proposals)
         self._people.setVisible(len(sheet.people) > 1)
         self._people.show_people(sheet.people, sheet.more_people, sheet.chosen)
         for card, panel in zip(self._cards, sheet.panels, strict=True):
@@ -200,7 +205,6 @@ class BriefingPage(Page):
         self._header.present.connect(self._be_present)
         self._header.wants_menu.connect(self._ways.show_menu)
         self._people.chosen.connect(self._choose)
-        self._agenda.wants_offers.connect(self._deeds.offers_first)
         self._ask.chosen.connect(self._ask_question)
         self._ask.written.connect(self._ask_own)
         self._ask.answering.connect(self._answer)

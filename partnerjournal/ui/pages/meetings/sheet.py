@@ -25,6 +25,7 @@ from partnerjournal.ui.pages.meetings.left_open import LeftOpenLine
 from partnerjournal.ui.pages.meetings.stored import StoredLine
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px
 from partnerjournal.ui.widgets.agenda import AgendaEditor
+from partnerjournal.ui.widgets.agenda_draft import proposals_for
 from partnerjournal.ui.widgets.card import Card, SectionHeading
 from partnerjournal.ui.widgets.fields import Field
 from partnerjournal.ui.widgets.scroll import scroll_area
@@ -136,6 +137,7 @@ class MeetingSheet(QWidget):
         if not self._read(meeting_id):
             return False
         self.agenda.show_meeting(meeting_id)
+        self._propose()
         if other:
             self.area.verticalScrollBar().setValue(0)
         return True
@@ -156,6 +158,8 @@ class MeetingSheet(QWidget):
             if change.touches(*KeptLines.kinds):
                 self.kept.show_meeting(meeting)
         self.agenda.refresh(change)
+        if self.isVisible():
+            self._propose()
 
     def flush(self) -> bool:
         """Save what isn't saved yet; whether all is."""
@@ -220,6 +224,11 @@ class MeetingSheet(QWidget):
         self._show_afterwards(meeting)
         return True
 
+    def _propose(self) -> None:
+        """Propose for the agenda what is known; a meeting that is over has none."""
+        if self._meeting is not None:
+            self.agenda.draft.show_proposals(self._meeting.id, proposals_for(self._context, self._meeting.id))
+
     def _tick(self) -> None:
         if self._meeting is not None and self.isVisible():
             self.head.tick()
@@ -259,6 +268,7 @@ class MeetingSheet(QWidget):
             self.agenda.start,
             self.agenda.list,
             self.agenda.line,
+            *self.agenda.draft.stops(),
             *self.kept.stops(),
             *_stops(self.people),
             *_stops(self.about),
