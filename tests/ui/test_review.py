@@ -158,6 +158,7 @@ def test_undo_brings_the_card_back_and_one_is_there(qtbot: QtBot, context: Conte
     context.undo()
     assert shown(page, "review_name") == "Odalie Fenwick"
     assert shown(page, "review_place") == "1 of 2"
+    assert button(page, "review_key_1").accessibleName() == "Write to her"
 
 
 def test_log_a_contact_with_words_and_a_day(qtbot: QtBot, context: Context, odalie: int) -> None:
@@ -258,6 +259,9 @@ def test_a_reminder_lets_the_promise_wait(qtbot: QtBot, context: Context, odalie
     assert rows(page, "review_off_list") == [("Odalie Fenwick", "until Thu 26 Nov")]
     context.undo()
     assert shown(page, "review_quote") == "“Test system”"
+    press(Qt.Key.Key_1)
+    press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert one(context.read, "SELECT state FROM commitment") == "kept_late"
 
 
 def test_a_restatement_opens_the_next_agenda(qtbot: QtBot, context: Context, odalie: int) -> None:

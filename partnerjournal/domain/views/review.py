@@ -34,7 +34,6 @@ class Card:
     every: int | None = None
     more: int = 0
     detail: str = ""
-    pronoun: str = ""
 
     @property
     def key(self) -> Key:
@@ -89,6 +88,7 @@ class Behind:
     """
 
     role: str = ""
+    pronoun: str = ""
     picture: bytes | None = None
     last: LastTouch | None = None
     touches: tuple[date, ...] = ()

@@ -35,18 +35,9 @@ def queue(read: Connection, asking: Asking) -> Queue:
     """The review of a day. For a worker where there are many people: see `people.few`."""
     waiting = keys_put_off(read, asking.today)
     asking = replace(asking, most=asking.most + len(waiting))
-    found = review.queue((card for source in SOURCES for card in source(read, asking)), asking.today, waiting)
-    return Queue(_addressed(read, found.cards), found.due)
+    return review.queue((card for source in SOURCES for card in source(read, asking)), asking.today, waiting)
 
 
 def count(read: Connection, asking: Asking) -> int:
     """How many cards the review has, at most 20."""
     return len(queue(read, asking).cards)
-
-
-def _addressed(read: Connection, cards: tuple[Card, ...]) -> tuple[Card, ...]:
-    """The cards with the pronouns of whom they are about."""
-    ids = sorted({card.colleague_id for card in cards if card.colleague_id is not None})
-    marks = ",".join("?" * len(ids))
-    pronouns = dict(read.execute(f"SELECT id, pronoun FROM colleague WHERE id IN ({marks})", ids).fetchall())
-    return tuple(replace(card, pronoun=pronouns.get(card.colleague_id or 0, "")) for card in cards)

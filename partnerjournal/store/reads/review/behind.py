@@ -22,7 +22,7 @@ from partnerjournal.store.reads.people import COUNTS_AS_CONTACT
 from partnerjournal.store.reads.review.asking import Asking
 
 _WHO = """
-    SELECT c.role, coalesce(t.name, ''), (SELECT image FROM picture WHERE colleague_id = c.id)
+    SELECT c.role, c.pronoun, coalesce(t.name, ''), (SELECT image FROM picture WHERE colleague_id = c.id)
     FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id WHERE c.id = ?
 """
 _LAST = f"""
@@ -47,7 +47,7 @@ def behind(read: Connection, colleague_id: int, asking: Asking) -> Behind:
     found = read.execute(_WHO, (colleague_id,)).fetchone()
     if found is None:
         return Behind()
-    role, team, picture = found
+    role, pronoun, team, picture = found
     since = asking.now - timedelta(weeks=WEEKS + 1)
     times = people.contact_times(read, colleague_id, asking.now, asking.largest, since)
     meeting = profile.next_meeting(read, colleague_id, asking.now)
@@ -59,6 +59,7 @@ def behind(read: Connection, colleague_id: int, asking: Asking) -> Behind:
     )
     return Behind(
         role=" · ".join(part for part in (role, team) if part),
+        pronoun=pronoun,
         picture=picture,
         last=_last(read, colleague_id, asking),
         touches=tuple(at.astimezone(asking.now.tzinfo).date() for at in times),

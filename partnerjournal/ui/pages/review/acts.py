@@ -138,7 +138,7 @@ class Acts:
 
     def _thanks_due(self, card: Card, behind: Behind) -> Question:
         thing = Reason(ReasonKind(card.detail), card.text, card.last or self._today)
-        text = thanks.draft(thing, card.name, card.pronoun)
+        text = thanks.draft(thing, card.name, behind.pronoun)
         return self._write(card, behind, text, self._deeds.thank)
 
     def _introduction(self, card: Card, behind: Behind) -> Question:
@@ -248,9 +248,7 @@ class Acts:
 
     def _comes_back(self) -> str:
         day = short_date(self._today + timedelta(days=ANSWER_DAYS), self._today)
-        return _("Sent is copied, for you to paste; it counts as contact, and the card comes back on {day}.").format(
-            day=day
-        )
+        return _("It is copied, for you to paste, and counts as contact. The card comes back on {day}.").format(day=day)
 
     def _write(self, card: Card, behind: Behind, text: str, send: Callable[[Card, Behind, str], Answer]) -> Question:
         to = first_name(card.name)

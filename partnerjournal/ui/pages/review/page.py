@@ -326,9 +326,10 @@ class ReviewPage(Page):
 
     def _add_keys(self) -> None:
         for number in range(1, 6):
-            shortcut = QShortcut(QKeySequence(str(number)), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda number=number: self._press(number))
+            for keys in (str(number), f"Alt+{number}"):
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda number=number: self._press(number))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

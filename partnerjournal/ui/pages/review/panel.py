@@ -148,8 +148,8 @@ class Panel(QFrame):
 
     def _button(self, number: int, choice: Choice) -> Button:
         writing = self._question.writing
-        enters = number == 1 and writing is not None and writing.first
-        keys = ["Return"] if enters else [str(number)]
+        writes = writing is not None and writing.first  # then digits are written
+        keys = ["Return"] if writes and number == 1 else ["Alt", str(number)] if writes else [str(number)]
         kind = "primary" if number == 1 else "secondary"
         made = Button(choice.text, kind=kind, keys=keys, name=f"review_{self._question.name}_{choice.name}")
         made.clicked.connect(lambda: self._run(choice))

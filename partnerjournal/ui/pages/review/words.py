@@ -79,7 +79,7 @@ def lines(card: Card, behind: Behind, today: date, zone: tzinfo) -> list[tuple[s
     """What stands below: (label, words, remark)."""
     found: list[tuple[str, str, str]] = []
     if behind.wish is not None and card.kind is not CardKind.GOAL:
-        wants = by_pronoun(card.pronoun, she=_("She wants"), he=_("He wants"), they=_("They want"))
+        wants = by_pronoun(behind.pronoun, she=_("She wants"), he=_("He wants"), they=_("They want"))
         remark, _stale = confirmation(behind.wish.confirmed_on, today)
         found.append((wants, clip(behind.wish.text), remark))
     itself = card.kind in (CardKind.MY_PROMISE, CardKind.THEIR_PROMISE)  # which stands above already
@@ -98,7 +98,7 @@ def between(card: Card, behind: Behind, today: date) -> str:
     """What is open between the two of us, in two sentences."""
     mine = _owed(behind.mine, today, _("You owe nothing."), _("You owe {what}"))
     theirs = by_pronoun(
-        card.pronoun,
+        behind.pronoun,
         she=_owed(behind.theirs, today, _("She owes nothing."), _("She owes {what}")),
         he=_owed(behind.theirs, today, _("He owes nothing."), _("He owes {what}")),
         they=_owed(behind.theirs, today, _("They owe nothing."), _("They owe {what}")),
@@ -141,7 +141,7 @@ def act(card: Card, behind: Behind, today: date, zone: tzinfo) -> KeyWords:
     if card.kind in known:
         return known[card.kind]
     write = by_pronoun(
-        card.pronoun,
+        behind.pronoun,
         she=_("Write to her"),
         he=_("Write to him"),
         they=_("Write to {name}").format(name=first_name(card.name)),
