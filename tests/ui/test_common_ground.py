@@ -20,6 +20,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.briefing.page import BriefingPage
 from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.theme import theme
 from partnerjournal.ui.widgets.chip import Tag
 from tests.ui.hands import focused, press, write
 
@@ -339,3 +340,32 @@ def test_the_briefing_asks_lee_and_turns_the_opening_line(ana: int, context: Con
         button(page, "research").setFocus()
         press(Qt.Key.Key_Space)
     assert going.args == [Place(PageName.PEOPLE, ana, "research/0")]
+
+
+@pytest.mark.parametrize(("size", "factor"), [((639, 560), 1.0), ((639, 560), 2.0), ((2400, 1300), 2.0)])
+def test_all_of_it_has_its_room(
+    show: Callable[[int], ProfileView],
+    ana: int,
+    context: Context,
+    qtbot: QtBot,
+    size: tuple[int, int],
+    factor: float,
+) -> None:
+    lee = services.colleagues.add(context.journal, name="Leonora Ostrom-Quillfeather")
+    services.ties.add(context.journal, ana, lee, "the Atlas project that went on and on", from_year=2021, to_year=2022)
+    services.affiliations.add(context.journal, ana, SCHOOL, "University of Connecticut")
+    services.facts.add(context.journal, ana, "Runs on Sundays along the river", learned_on=date(2025, 1, 10))
+    view = show(ana)
+    theme().set_text_factor(factor)
+    try:
+        view.resize(*size)
+        button(view, "opening_line").click()
+        qtbot.wait(50)  # the layouts of the new text size
+        content, port = view._content, view._area.viewport().width()
+        assert content.width() <= port
+        for widget in content.findChildren(QAbstractButton):
+            if widget.isVisible():
+                right = widget.mapTo(content, widget.rect().topRight()).x()
+                assert right <= content.width(), f"{widget.objectName()} ends at {right} of {content.width()}"
+    finally:
+        theme().set_text_factor(1.0)
