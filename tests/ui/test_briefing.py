@@ -456,6 +456,20 @@ def test_a_correction_is_written_there_and_both_versions_stay(
     assert one(context.read, "SELECT count(*) FROM draft") == 0
 
 
+def test_another_date_and_a_promise_out_of_what_was_said_back(
+    page: BriefingPage, context: Context, world: World, qtbot: QtBot
+) -> None:
+    choose(menu_of(page, line(page, f"unconfirmed_{world.restated}")), "They owe this")
+    assert one(context.read, "SELECT restatement_id FROM commitment ORDER BY id DESC LIMIT 1") == world.restated
+    choose(menu_of(page, line(page, f"i_owe_{world.owed}")), "Another date…")
+    date_field = page.findChild(LineField, "commitment_date")
+    assert date_field is not None
+    QTest.keyClicks(date_field, "24 nov")
+    QTest.keyClick(date_field, Qt.Key.Key_Return)
+    assert one(context.read, "SELECT due_on FROM commitment WHERE id = ?", world.owed) == "2026-11-24"
+    qtbot.waitUntil(lambda: page.findChild(LineField, "commitment_date") is None)
+
+
 def test_a_goal_still_holds(page: BriefingPage, world: World) -> None:
     line(page, f"objective_{world.goal}").click()
     assert ("Two pilot sites", "Confirmed today") in lines(page, "briefing_about")
