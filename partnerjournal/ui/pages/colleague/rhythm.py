@@ -12,7 +12,7 @@ from partnerjournal.domain.names import first_name
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.store.reads import profile
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.pages.review.waits import waits
+from partnerjournal.ui.waits import waits
 
 
 def show_cadence_menu(

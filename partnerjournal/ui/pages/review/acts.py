@@ -25,7 +25,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.words import contact_kind
 from partnerjournal.ui.pages.review.deeds import ANSWER_DAYS, Answer, Deeds
 from partnerjournal.ui.pages.review.panel import Choice, Picked, Question, Writing
-from partnerjournal.ui.pages.review.waits import waits
+from partnerjournal.ui.waits import waits
 
 KEEP_MONTHS = 12  # how long notes that are kept are left in peace
 
