@@ -17,7 +17,6 @@ from partnerjournal.store.reads import people
 from partnerjournal.store.reads import today as reads
 from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.dialogs.renegotiate import ask_another_date
 from partnerjournal.ui.pages.colleague.log import add_log_keys, show_log_menu
 from partnerjournal.ui.pages.colleague.rhythm import add_put_off_actions, show_put_off_menu
 from partnerjournal.ui.pages.today import rows
@@ -113,9 +112,14 @@ class Owed(QWidget):
         if isinstance(watched, RowList) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             row = watched.current()
             if event.key() == Qt.Key.Key_R and not event.modifiers() and row is not None and isinstance(row.id, int):
-                ask_another_date(self._context, row.id, self)
+                self._ask_another_date(row.id)
                 return True
         return super().eventFilter(watched, event)
+
+    def _ask_another_date(self, commitment_id: int) -> None:
+        from partnerjournal.ui.dialogs.renegotiate import ask_another_date  # brings the write side: after first paint
+
+        ask_another_date(self._context, commitment_id, self)
 
     def _promise_menu(self, commitment_id: int, at: QPoint) -> None:
         menu = QMenu(self)
@@ -124,7 +128,7 @@ class Owed(QWidget):
         kept = menu.addAction(icons.icon("check"), _("Kept") + "\tSpace")
         kept.triggered.connect(lambda: self._keep(commitment_id, True))
         moved = menu.addAction(icons.icon("meetings"), _("Another date…") + "\tR")
-        moved.triggered.connect(lambda: ask_another_date(self._context, commitment_id, self))
+        moved.triggered.connect(lambda: self._ask_another_date(commitment_id))
         opened = menu.addAction(icons.icon("commitments"), _("Open") + "\tReturn")
         opened.triggered.connect(lambda: self._open_promise(commitment_id))
         menu.popup(at)
