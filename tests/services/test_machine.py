@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from partnerjournal import services
 from partnerjournal.clock import Clock
+from partnerjournal.domain.agenda_draft import DraftKind, Proposal
 from partnerjournal.domain.enums import (
     AffiliationKind,
     AgendaState,
@@ -252,6 +253,18 @@ class JournalMachine(RuleBasedStateMachine):
             lambda j: made.delete(j, key),
         ]
         self.do(gestures[which])
+
+    @rule(pick=PICK, other=PICK, text=TEXT, kind=st.sampled_from(DraftKind), refused=st.booleans())
+    def proposed_line(self, pick: int, other: int, text: str, kind: DraftKind, refused: bool) -> None:
+        tables = {DraftKind.LEFT_OPEN: "agenda_item", DraftKind.QUESTION: "colleague", DraftKind.THEY_OWE: "commitment"}
+        source = self.some(tables.get(kind, kind.value if kind is not DraftKind.I_OWE else "commitment"), other) or 0
+        proposal, made = Proposal(kind, source, text, "why", 5), services.agenda_draft
+        take = (
+            (lambda j, id_: made.refuse(j, id_, proposal))
+            if refused
+            else (lambda j, id_: made.take(j, id_, [proposal]))
+        )
+        self.on_some("meeting", pick, take)
 
     @rule(pick=PICK, day=DAY, text=TEXT)
     def add_meeting(self, pick: int, day: date, text: str) -> None:

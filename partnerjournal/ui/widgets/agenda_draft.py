@@ -51,7 +51,7 @@ class DraftList(QWidget):
     Where room is short only their number is shown until one asks to see them. Nothing to propose takes no room.
     """
 
-    def __init__(self, context: Context, name: str) -> None:
+    def __init__(self, context: Context, name: str, bleed: int = 0) -> None:
         super().__init__()
         self.setObjectName(name)
         self._context = context
@@ -64,6 +64,7 @@ class DraftList(QWidget):
         self._take_all = Button(_("Take all"), keys=["Alt", "A"], kind="quiet", small=True, name=f"{name}_all")
         self._take_all.clicked.connect(self.take_all)
         head = QHBoxLayout()
+        head.setContentsMargins(bleed, 0, bleed, 0)
         head.addWidget(self._said)
         head.addWidget(self._show)
         head.addStretch(1)
@@ -74,6 +75,7 @@ class DraftList(QWidget):
         self.list.opened.connect(self._open)
         self.list.wants_menu.connect(self._menu)
         self.list.installEventFilter(self)
+        self.list.set_bleed(bleed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
