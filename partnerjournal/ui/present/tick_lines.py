@@ -41,7 +41,7 @@ class TickLines(QWidget):
         self._new.setMaxLength(LONGEST)
         self._new.returnPressed.connect(self._add)
         self._new.editingFinished.connect(self._add)
-        self._back = Button("", kind="link", name=f"{name}_back")
+        self._back = Button(_("Bring back"), kind="link", name=f"{name}_back")
         self._back.clicked.connect(self._bring_back)
         self._usual = Button(_("The usual list"), kind="link", name=f"{name}_usual")
         self._usual.clicked.connect(lambda: self._store(None))
