@@ -289,13 +289,19 @@ def teams(read: Connection) -> Iterator[Record]:
 
 def series(read: Connection) -> Iterator[Record]:
     """Series of meetings with their own calendar text; meetings before `expanded_until` exist one by one."""
-    sql = "SELECT uuid, title, source_uid, calendar, expanded_until_on, created_ms FROM series ORDER BY id"
-    for identity, title, uid, calendar, until, created in read.execute(sql):
+    sql = """
+        SELECT s.uuid, s.title, s.source_uid, s.calendar, s.source_calendar, before.uuid, s.expanded_until_on,
+          s.created_ms
+        FROM series AS s LEFT JOIN series AS before ON before.id = s.continues_id ORDER BY s.id
+    """
+    for identity, title, uid, calendar, source, before, until, created in read.execute(sql):
         yield {
             "id": identity,
             "title": title,
             "source_uid": uid,
             "calendar": calendar,
+            "source_calendar": source,
+            "continues": before,
             "expanded_until": until,
             "created_at": moment(created),
         }
