@@ -17,7 +17,7 @@ class Holding(QObject):
     just did don't.
 
     The desktop is asked nothing until `use` says what. Signals: `changed(held)`, and `refused(sentence)` when the
-    desktop could not be asked, each sentence once.
+    desktop could not be asked to do something, which is said once.
     """
 
     changed = Signal(bool)
@@ -76,7 +76,8 @@ class Holding(QObject):
         self._waiting.clear()
         self._meanwhile.close()
 
-    def _tell(self, sentence: str) -> None:
-        if sentence not in self._told:
-            self._told.add(sentence)
-            self.refused.emit(sentence)
+    def _tell(self, sentences: tuple[str, ...]) -> None:
+        untold = [sentence for sentence in sentences if sentence not in self._told]
+        if untold:
+            self._told.update(untold)
+            self.refused.emit(" ".join(untold))

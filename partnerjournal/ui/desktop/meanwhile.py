@@ -16,13 +16,13 @@ PATIENCE_S = 5.0  # that the end of the program waits for the desktop at most
 
 
 class Meanwhile(QObject):
-    """Holds adapters from `begin` to `end`. Signal `refused(sentence)` for each that could not be held.
+    """Holds adapters from `begin` to `end`. Signal `refused(sentences)`: a tuple, of those that could not be held.
 
     Adapters are held and let go by one thread, and the next ones only after the last ones were let go. The thread is
     a daemon: one that hangs never keeps the program from ending.
     """
 
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,11 +69,17 @@ class Meanwhile(QObject):
 class _Told(QObject):
     """Lives as long as the thread, whatever becomes of who listens."""
 
-    refused = Signal(str)
+    refused = Signal(object)
 
 
 def _hold(wanted: Sequence[Adapter], over: threading.Event, told: _Told) -> None:
-    held = [adapter for adapter in wanted if not over.is_set() and _holds(adapter, told)]
+    held: list[Adapter] = []
+    troubles: list[Adapter] = []
+    for adapter in wanted:
+        if not over.is_set():
+            (held if _holds(adapter) else troubles).append(adapter)
+    if sentences := tuple(adapter.trouble for adapter in troubles if adapter.trouble):
+        told.refused.emit(sentences)
     over.wait()
     for adapter in reversed(held):
         try:
@@ -82,13 +88,11 @@ def _hold(wanted: Sequence[Adapter], over: threading.Event, told: _Told) -> None
             _log.info("The desktop did not let go: %s", error)
 
 
-def _holds(adapter: Adapter, told: _Told) -> bool:
+def _holds(adapter: Adapter) -> bool:
     try:
         adapter.hold()
     except Exception as error:  # a bus may answer anything, and no meeting fails for that
         _log.info("The desktop could not be asked: %s", error)
-        if adapter.trouble:
-            told.refused.emit(adapter.trouble)
         return False
     return True
 

@@ -126,13 +126,14 @@ def test_what_fails_is_said_once_and_the_rest_is_held(
     heard: list[str] = []
     holding.refused.connect(heard.append)
     for times in (1, 2):
-        use(holding, Fake("awake", said, error, "It may go dark."), Fake("hushed", said, error), Fake("last", said))
+        dark, noisy = (Fake("some", said, error, words) for words in ("It may go dark.", "Notices may come."))
+        use(holding, dark, Fake("hushed", said, error), noisy, Fake("last", said))
         holding.hold()
         qtbot.waitUntil(partial(_held, said, times))
-        qtbot.waitUntil(lambda: heard == ["It may go dark."])
+        qtbot.waitUntil(lambda: heard == ["It may go dark. Notices may come."])
         holding.let_go()
     holding.close()
-    assert heard == ["It may go dark."]
+    assert heard == ["It may go dark. Notices may come."]
     assert said == ["last held", "last let go"] * 2
 
 
