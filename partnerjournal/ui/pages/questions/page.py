@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.changes import ChangeSet
@@ -21,6 +21,7 @@ from partnerjournal.ui.place import Place
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px, theme
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chip import Chip
+from partnerjournal.ui.widgets.editing import Thought
 from partnerjournal.ui.widgets.fields import SearchField
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.notices import EmptyState
@@ -162,4 +163,5 @@ class QuestionsPage(Page):
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._content.isAncestorOf(now):
-            self._area.ensureWidgetVisible(now, 0, 24)
+            below = px(140) if isinstance(now, Thought) else 24  # what one does with the words is in view with them
+            QTimer.singleShot(0, now, lambda: self._area.ensureWidgetVisible(now, 0, below))
