@@ -112,11 +112,13 @@ class Story:
         if then:
             self.screen.key(*then)
 
-    def tab_to(self, name: str, *, role: str = "", starts: bool = False, most: int = 60) -> None:
+    def tab_to(
+        self, name: str, *, role: str = "", starts: bool = False, backwards: bool = False, most: int = 60
+    ) -> None:
         """Press Tab until the keyboard is on the control called `name`, or whose name starts with it."""
         here = self.wait("the focus to be somewhere", self.focused)
         for _ in range(most):
-            self.screen.key("Tab")
+            self.screen.key("shift+Tab" if backwards else "Tab")
             here = self.wait("the focus to move", lambda here=here: self._moved(here))  # type: ignore[misc]
             named = [node for node in here if node.name == name or (starts and node.name.startswith(name))]
             if any(role in ("", node.role) for node in named):

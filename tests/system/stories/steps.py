@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tests.system.stories.driver import Story
@@ -48,3 +48,53 @@ def plan_meeting(story: Story, whom: str, when: str, title: str) -> None:
 def right_now(story: Story) -> str:
     """This minute as one types it."""
     return f"today {datetime.now(ZoneInfo(story.environment['TZ'])):%H:%M}"
+
+
+def look_for(story: Story, words: str) -> None:
+    """Find or do: type `words`, and open or do what comes first."""
+    story.key("ctrl+k")
+    story.wait_for_focus("Find or do anything", "text")
+    story.type(words, "Return")
+
+
+def open_profile(story: Story, name: str) -> None:
+    """From anywhere to the profile of a colleague."""
+    story.step(f"open the profile of {name}")
+    look_for(story, name)
+    story.wait_for_words(f"Picture of {name}")
+
+
+def restart(story: Story) -> None:
+    """Quit as one does, and start again."""
+    story.step("start again")
+    story.quit()
+    story.start()
+
+
+def begin_at_once(story: Story) -> None:
+    """From the sheet or briefing of a meeting into it, with nothing ticked and the caret in the capture line."""
+    story.key("F9")
+    story.wait_for_focus("Mail is shut")
+    story.key("F9")
+    story.wait_for_focus("Capture line")
+
+
+def restart(story: Story, later: timedelta | None = None) -> None:
+    """Quit and start again, `later` if so: the clock of the program then stands still at that distance from now."""
+    story.step(f"restart, {later.days} days later" if later else "restart")
+    story.quit()
+    if later:
+        story.environment["PARTNERJOURNAL_NOW"] = (datetime.now(UTC) + later).isoformat()
+    story.start()
+    story.wait("the keyboard to be somewhere", story.focused)
+
+
+def open_person(story: Story, name: str) -> None:
+    """From anywhere to the profile of a colleague, with the keyboard on their name in the list."""
+    story.key("ctrl+k")
+    story.wait_for_focus("Find or do anything", "text")
+    story.type(name)
+    story.wait(f"{name} to be found", lambda: any(name in n.name and n.role == "list item" for n in story.nodes()))
+    story.key("Return")
+    story.wait_for_focus("People", "table")
+    story.wait(f"the profile of {name}", lambda: any(n.name == name and n.role == "label" for n in story.nodes()))
