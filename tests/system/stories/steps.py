@@ -57,20 +57,6 @@ def look_for(story: Story, words: str) -> None:
     story.type(words, "Return")
 
 
-def open_profile(story: Story, name: str) -> None:
-    """From anywhere to the profile of a colleague."""
-    story.step(f"open the profile of {name}")
-    look_for(story, name)
-    story.wait_for_words(f"Picture of {name}")
-
-
-def restart(story: Story) -> None:
-    """Quit as one does, and start again."""
-    story.step("start again")
-    story.quit()
-    story.start()
-
-
 def begin_at_once(story: Story) -> None:
     """From the sheet or briefing of a meeting into it, with nothing ticked and the caret in the capture line."""
     story.key("F9")
