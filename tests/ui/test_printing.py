@@ -68,7 +68,7 @@ def test_another_program_reads_the_words(look: Theme, tmp_path: Path) -> None:
         "Thu 19 Nov · Clinical Operations lead · 14:00–14:30, her 13:00",
         "Agree who signs off the pilot",
         "2 days late. Say so first",
-        "You saw it 4 times",
+        "Brief, to the point",
         "28 of 30 min planned",
     ):
         assert words in text

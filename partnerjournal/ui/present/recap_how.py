@@ -54,7 +54,7 @@ class RecapHow(QWidget):
         self._style.chosen.connect(lambda _value: self._choose())
         self._medium.chosen.connect(lambda _value: self._choose())
         self._why = label("", "note", wrap=True, name="recap_why")
-        self._always = Button("", kind="link", name="recap_always")
+        self._always = Button(_("Always so"), kind="link", name="recap_always")
         self._always.clicked.connect(self._settle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -43,7 +43,10 @@ class ReachStrip(QFrame):
         self._values: list[object] = []
         ways = QWidget()
         flow = FlowLayout(ways)
-        self.buttons = [Button("", keys=[str(n + 1)], small=True, name=f"{name}_{n + 1}") for n in range(MOST)]
+        self.buttons = [
+            Button(_("Answer {n}").format(n=n + 1), keys=[str(n + 1)], small=True, name=f"{name}_{n + 1}")
+            for n in range(MOST)
+        ]
         for place, button in enumerate(self.buttons):
             button.clicked.connect(lambda _checked=False, place=place: self._choose(place))
             flow.addWidget(button)
