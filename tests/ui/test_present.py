@@ -213,6 +213,22 @@ class TestList:
         assert not window.present
         assert window._preflight.ticked() == tuple((line, line == "Mail is shut") for line in lines)
 
+    def test_tab_goes_through_the_lines_as_they_stand(self, window: PresentWindow, meeting: int, qtbot: QtBot) -> None:
+        self.open_list(window, meeting, qtbot)
+        went = [focused().objectName()]
+        while went[-1] != "preflight_start":
+            QTest.keyClick(focused(), Key.Key_Tab)
+            went.append(focused().objectName())
+        assert [name for name in went if "_line_" in name] == [f"preflight_line_{n}" for n in range(1, 5)]
+        assert went[-3:] == ["preflight_new", "preflight_change", "preflight_start"]
+
+        QTest.keyClick(focused(), Key.Key_Escape)  # the ticks are made anew
+        QTest.qWait(0)  # and laid out
+        for place in range(2, 5):
+            assert focused().objectName() == f"preflight_tick_{place}"
+            QTest.keyClick(focused(), Key.Key_Tab)
+        assert focused().objectName() == "preflight_change"
+
     def test_what_is_removed_can_be_brought_back_and_the_usual_list_too(
         self, window: PresentWindow, context: Context, meeting: int, qtbot: QtBot
     ) -> None:
@@ -664,6 +680,18 @@ class TestRestatements:
         assert text(going, "restated_question") == "You said it back. Does she agree?"
         assert text(going, "restated_text") == "so money is what worries you"
         assert text(going, "restated_heard") == "Heard: budget risk"
+
+    def test_control_return_confirms_the_words_that_are_being_written(
+        self, going: PresentWindow, journal: Journal, qtbot: QtBot
+    ) -> None:
+        write(going, qtbot, "r budget risk")
+        QTest.keyClick(field(going), Key.Key_R, CONTROL)
+        QTest.keyClicks(focused(), "so money is what worries you")
+        QTest.keyClick(focused(), Key.Key_Return, CONTROL)
+
+        row = journal.read.execute("SELECT heard, said_back, state FROM restatement").fetchone()
+        assert tuple(row) == ("budget risk", "so money is what worries you", "confirmed")
+        assert focused() is field(going)
 
     def test_a_correction_that_cannot_be_saved_stays_in_its_field(
         self, going: PresentWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot

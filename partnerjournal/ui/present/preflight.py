@@ -18,6 +18,7 @@ from partnerjournal.ui.present.tick_lines import TickLines
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 
@@ -64,6 +65,7 @@ class Preflight(QWidget):
         foot.addWidget(self._start, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(label(_("Space ticks, Return starts. Nothing has to be ticked."), "note", wrap=True))
         body.addLayout(foot)
+        ReadingOrder(self)
 
     def show_meeting(self, meeting: PresentMeeting, items: Sequence[PresentItem]) -> None:
         """Offer the list before `meeting`, nothing ticked, with the keyboard on its first line."""

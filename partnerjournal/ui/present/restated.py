@@ -144,8 +144,15 @@ class RestatedCard(QFrame):
         self._meant = words.meant(person)
 
     def agree(self) -> None:
-        if self._row:
-            self.agreed.emit(self._row.id)
+        """They agree: with the words that are being written, where it is just being said back."""
+        row = self._row
+        if row is None:
+            return
+        if self._rewording and self._field.isVisibleTo(self) and self._field.text().strip() != row.text:
+            self._take()
+            if self._field.isVisibleTo(self):  # the journal did not take them
+                return
+        self.agreed.emit(row.id)
 
     def ask_correction(self) -> None:
         """Open the field for what was meant instead."""

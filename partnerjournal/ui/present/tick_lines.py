@@ -17,6 +17,7 @@ from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.order import ReadingOrder
 
 LONGEST = 120  # a line to tick, not an essay
 
@@ -55,6 +56,7 @@ class TickLines(QWidget):
         column.addLayout(self._list)
         column.addWidget(self._new)
         column.addWidget(links)
+        ReadingOrder(self)
         context.settings_changed.connect(self._show)
         self._show()
 
