@@ -24,7 +24,7 @@ from tests.system.stories.screen import Node, Screen
 T = TypeVar("T")
 
 PATIENCE_S = 30.0  # for what should take a blink, on a machine with other things to do
-AGAIN_S = 0.1
+AGAIN_S = 0.05
 MIDDAY = 12
 _ITEMS = ("list item", "table cell", "tree item", "page tab")  # the current one always says that it is focused
 
@@ -175,7 +175,7 @@ class Story:
 
     def focused(self) -> list[Node]:
         """What has the keyboard: the control, and the current item in it."""
-        focused = [node for node in self.nodes() if "focused" in node.states]
+        focused = self.screen.nodes(self.program.pid, focused=True)
         controls = [node for node in focused if node.role not in _ITEMS]
         return [node for node in focused if node in controls or any(node.path.startswith(c.path) for c in controls)]
 

@@ -116,11 +116,11 @@ class Screen:
         command = ["import", "-silent", "-window", "root", str(path)]
         subprocess.run(command, env=self.environment, check=True, capture_output=True, timeout=60)
 
-    def nodes(self, pid: int) -> list[Node]:
-        """All that a process shows, as a screen reader hears it, in reading order."""
+    def nodes(self, pid: int, *, focused: bool = False) -> list[Node]:
+        """All that a process shows, as a screen reader hears it, in reading order; or what of it has the keyboard."""
         assert self._reader.stdin is not None
         assert self._reader.stdout is not None
-        self._reader.stdin.write(json.dumps({"pid": pid}) + "\n")
+        self._reader.stdin.write(json.dumps({"pid": pid, "focused": focused}) + "\n")
         self._reader.stdin.flush()
         answer = self._reader.stdout.readline()
         if not answer:
