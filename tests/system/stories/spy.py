@@ -1,8 +1,8 @@
 """Tells what a screen reader would hear of a program: run with the system's Python, which can speak to the AT-SPI bus.
 
 One request a line on stdin, one answer a line on stdout, both JSON: `{"pid": 4711, "focused": false}` is answered with
-the nodes that are on the screen, in reading order, each `{"role", "name", "text", "states", "path"}`; an empty list while
-there are none. With `"focused": true` only those that have the keyboard are asked for more than that, in half the time.
+the nodes that are on the screen, in reading order, each `{"role", "name", "text", "states", "path"}`; an empty list
+while there are none. With `"focused": true` only those that have the keyboard are described, in half the time.
 A level of the tree is asked for all at once, since each answer on its own costs a turn of the program.
 """
 
