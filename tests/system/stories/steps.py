@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from partnerjournal import services
+from partnerjournal.clock import Clock
+from partnerjournal.services.journal import Journal
 from tests.system.stories.driver import Story
 
 
@@ -17,6 +22,19 @@ def begin(story: Story) -> None:
     for answer in ("Mara Vance", "Tidewater Labs", "mara@tidewater.example", "Villanova", "nurse", "cello, Lisbon"):
         story.type(answer, "Return")
     story.wait_for_focus("Import calendar or contacts…")
+
+
+@contextmanager
+def held_before(story: Story, ago: timedelta = timedelta()) -> Iterator[Journal]:
+    """What the journal holds before the program starts, for what lies back: mine, with me in it.
+
+    It is written through the services, on the journal's own file, by a clock that stands still `ago` before now.
+    """
+    zone = ZoneInfo(story.environment["TZ"])
+    journal = Journal(story.journal, Clock(zone, datetime.now(UTC) - ago))
+    services.colleagues.set_me(journal, name="Mara Vance", organisation="Tidewater Labs", team="Partner onboarding")
+    yield journal
+    journal.close()
 
 
 def add_colleague(story: Story, name: str, mail: str, role: str = "", team: str = "") -> None:
