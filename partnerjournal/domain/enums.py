@@ -155,6 +155,15 @@ class DriftKind(StrEnum):
     OTHER_WORK = "other_work"
 
 
+class PathChoice(StrEnum):
+    """Which way I took when it is not working with somebody; NONE while that is open."""
+
+    NONE = ""
+    OTHERS = "others"  # stay professional, and work with others too
+    ADVISOR = "advisor"
+    TIME = "time"  # talk it over when we meet, and wait
+
+
 class Proposed(StrEnum):
     """What the app proposes and remembers a refusal of; each says what the parts of its `ref` are."""
 
@@ -180,3 +189,4 @@ class CardKind(StrEnum):
     GOAL = "goal"
     FACT = "fact"
     OLD_NOTES = "old_notes"
+    PATH = "path"

@@ -77,6 +77,11 @@ def first_name(name: str) -> str:
     return words[0] if len(_plain(words[0])) > 1 else " ".join(words)
 
 
+def spoken_words(name: str) -> list[str]:
+    """The words of a name in the order they are said, without brackets, titles and degrees."""
+    return _own_words(name)
+
+
 def by_pronoun(pronoun: str, *, she: str, he: str, they: str) -> str:
     """The one of three whole, already translated sentences that fits a colleague; `they` where nothing is set.
 

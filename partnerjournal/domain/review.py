@@ -41,6 +41,7 @@ PATIENCE: Final[Mapping[CardKind, int]] = MappingProxyType(
         CardKind.GOAL: 90,
         CardKind.FACT: 180,
         CardKind.OLD_NOTES: 365,
+        CardKind.PATH: 14,
     }
 )
 
@@ -59,6 +60,7 @@ PLACES: Final[Mapping[CardKind, int]] = MappingProxyType(
         CardKind.GOAL: 3,
         CardKind.FACT: 3,
         CardKind.OLD_NOTES: 2,
+        CardKind.PATH: 3,
     }
 )
 

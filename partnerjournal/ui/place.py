@@ -17,6 +17,7 @@ class PageName(StrEnum):
     ORGANISATION = "organisation"
     QUESTIONS = "questions"
     TEMPLATES = "templates"
+    PATH = "path"
     SETTINGS = "settings"
     WELCOME = "welcome"
 

@@ -65,6 +65,7 @@ _BELONGS_TO = {
     PageName.BRIEFING: PageName.MEETINGS,
     PageName.TEMPLATES: PageName.MEETINGS,
     PageName.ORGANISATION: PageName.PEOPLE,
+    PageName.PATH: PageName.PEOPLE,
     PageName.QUESTIONS: PageName.SETTINGS,
     PageName.LOOKING_BACK: PageName.REVIEW,
 }

@@ -31,6 +31,7 @@ class HitKind(StrEnum):
     THANKS = "thanks"
     TIE = "tie"
     RESEARCH_STEP = "research_step"
+    PATH = "path"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,10 @@ _TEXTS = {
         " '', '', '', NULL, '' FROM tie"
     ),
     "research_step": "id, text, note, '', '', NULL, '' FROM research_step",
+    "path": (
+        "id, coalesce(nullif(trouble, ''), nullif(next_step, ''), outcome), trim(next_step || ' ' || outcome), '', '',"
+        " NULL, 'private' FROM path"
+    ),
 }
 
 

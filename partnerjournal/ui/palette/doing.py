@@ -17,6 +17,7 @@ from partnerjournal.ui.palette import hits, words
 from partnerjournal.ui.palette.deeds import Deeds
 from partnerjournal.ui.palette.looking import Answer, Line, Logged
 from partnerjournal.ui.palette.offers import Offer
+from partnerjournal.ui.place import PageName
 from partnerjournal.ui.widgets.capture import ICONS, day_words
 from partnerjournal.ui.widgets.rows import RowData, Sign
 
@@ -66,6 +67,7 @@ def suggested(answer: Answer, deeds: Deeds) -> list[Offer]:
             offers += _contacts(query, person, deeds)
         if rest or len(query.words) == 1:
             offers += [_plan(person, rest, query, deeds), _owe(person, rest, query, deeds)]
+            offers += _path(query, person, deeds)
     if not answer.named and query.words:
         typed = one_line(answer.typed)
         offers.append(_plan(None, typed, query, deeds))
@@ -149,6 +151,16 @@ def _contacts(query: Query, person: PersonHit, deeds: Deeds) -> Iterator[Offer]:
                 f"do/log/{kind}/{person.id}", label, leading=Sign(icon, "ink"), title_spans=query.spans(label)
             )
             yield Offer(row, partial(deeds.log, person, kind), hint=_("log"))
+
+
+def _path(query: Query, person: PersonHit, deeds: Deeds) -> Iterator[Offer]:
+    """The way on when it is not working, where the words say so: "not working odalie"."""
+    label = hits.path_words(person.name)
+    if len(query.words) > 1 and query.fits(label):
+        row = RowData(
+            f"do/path/{person.id}", label, leading=Sign(hits.PATH_ICON, "ink"), title_spans=query.spans(label)
+        )
+        yield Offer(row, lambda: deeds.go(PageName.PATH, person.id), hint=_("open"))
 
 
 def _log(logged: Logged, person: PersonHit, deeds: Deeds) -> Offer:

@@ -29,9 +29,11 @@ _ON_PROFILE = frozenset(
         HitKind.THANKS,
         HitKind.TIE,
         HitKind.RESEARCH_STEP,
+        HitKind.PATH,
     }
 )
 _OF_ORGANISATION = frozenset({HitKind.OBJECTIVE, HitKind.ORGANISATION})
+PATH_ICON = "lightbulb"
 _TITLE = 90  # characters of a title, so that whose it is still finds room
 
 
@@ -140,7 +142,13 @@ def with_person(hit: PersonHit, deeds: Deeds) -> Sequence[Offer]:
     offers += [
         _deed(f"log_{kind}", label, icon, partial(deeds.log, hit, kind)) for kind, label, icon in contact_words(name)
     ]
+    offers.append(_deed("path", path_words(name), PATH_ICON, lambda: deeds.go(PageName.PATH, hit.id)))
     return offers
+
+
+def path_words(name: str) -> str:
+    """The way to the page for when it is not working with somebody."""
+    return _("It is not working with {name}…").format(name=name)
 
 
 def contact_words(name: str) -> Sequence[tuple[ContactKind, str, str]]:

@@ -55,6 +55,7 @@ _ICONS = {
     HitKind.THANKS: "wave",
     HitKind.TIE: "people",
     HitKind.RESEARCH_STEP: "search",
+    HitKind.PATH: "lightbulb",
 }
 _NAMES_SHOWN = 2
 
@@ -137,6 +138,7 @@ def text_line(hit: TextHit, query: Query, zone: tzinfo, today: date) -> str:
         HitKind.THANKS: _("thank-you to {name}"),
         HitKind.TIE: _("known by {name}"),
         HitKind.RESEARCH_STEP: _("research about {name}"),
+        HitKind.PATH: _("not working with {name}"),
     }[hit.kind]
     return " · ".join((about.format(name=name), day)) if name else day
 

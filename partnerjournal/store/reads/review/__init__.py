@@ -12,7 +12,7 @@ from typing import Final
 from partnerjournal.domain import review
 from partnerjournal.domain.views.review import Card, Queue
 from partnerjournal.store.connect import Connection
-from partnerjournal.store.reads.review import check_ins, giving, gratitude, known, notes, promises, restated
+from partnerjournal.store.reads.review import astray, check_ins, giving, gratitude, known, notes, promises, restated
 from partnerjournal.store.reads.review.asking import Asking
 from partnerjournal.store.reads.review.behind import behind
 from partnerjournal.store.reads.review.notes import old_notes
@@ -28,6 +28,7 @@ SOURCES: Final[tuple[Callable[[Connection, Asking], Iterable[Card]], ...]] = (
     giving.cards,
     known.cards,
     notes.cards,
+    astray.cards,
 )
 
 

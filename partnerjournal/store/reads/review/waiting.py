@@ -34,6 +34,8 @@ _WHAT = {
     CardKind.SHARED_GOAL: f"{_SHARED} AND r.done_on IS NULL",
     CardKind.GOAL: f"{_GOAL} AND r.done_on IS NULL",
     CardKind.FACT: _OF_COLLEAGUE.format(text="text", table="fact", who="colleague_id") + " WHERE r.uuid = ?",
+    CardKind.PATH: _OF_COLLEAGUE.format(text="trouble", table="path", who="colleague_id")
+    + " WHERE r.uuid = ? AND r.ended_on IS NULL",
     CardKind.OLD_NOTES: f"{_PERSON} UNION ALL SELECT '', title FROM meeting WHERE uuid = :uuid",
 }
 

@@ -25,8 +25,10 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.words import contact_kind
 from partnerjournal.ui.pages.review.deeds import ANSWER_DAYS, Answer, Deeds
 from partnerjournal.ui.pages.review.panel import Choice, Picked, Question, Writing
+from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.waits import waits
 
+AGAIN_DAYS = 28  # until one looks again at what was not working
 KEEP_MONTHS = 12  # how long notes that are kept are left in peace
 
 
@@ -55,6 +57,7 @@ class Acts:
             CardKind.GOAL: self._goal,
             CardKind.FACT: self._fact,
             CardKind.OLD_NOTES: self._old_notes,
+            CardKind.PATH: self._path,
         }[card.kind](card, behind)
 
     def put_off(self, card: Card, behind: Behind) -> Question:
@@ -234,6 +237,35 @@ class Acts:
             ),
             hint=_("What is let go of can be brought back for 30 days, from Settings."),
             read=texts,
+        )
+
+    def _path(self, card: Card, behind: Behind) -> Question:
+        """It is better and over, it needs more time, or one goes on with it on its page."""
+        journal, later = self._context.journal, self._today + timedelta(days=AGAIN_DAYS)
+
+        def close(words: str) -> Answer:
+            outcome = words if words.strip() else None
+            return self._deeds.do(lambda: services.paths.close(journal, card.id, outcome), Done(_("closed")))
+
+        def again(_text: str) -> Answer:
+            return self._deeds.do(
+                lambda: services.paths.look_again(journal, card.id, later),
+                Done(short_date(later, self._today), "carry"),
+            )
+
+        def go_on(_text: str) -> Answer:
+            self._context.go(Place(PageName.PATH, card.colleague_id))
+            return None
+
+        return Question(
+            "settle",
+            f"“{card.text}”" if card.text else _("How is it between you and {name}?").format(name=card.name),
+            (
+                Choice("close", _("Close it"), close),
+                Choice("again", _("Look again in 4 weeks"), again),
+                Choice("open", _("Go on with it"), go_on),
+            ),
+            Writing(_("What came of it"), _("What came of it, if you close it"), first=False),
         )
 
     # --- parts of questions

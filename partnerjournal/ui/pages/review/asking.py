@@ -21,6 +21,7 @@ KINDS = (
     "shared_goal",
     "note",
     "snooze",
+    "path",
 )
 
 

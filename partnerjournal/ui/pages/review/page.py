@@ -241,6 +241,8 @@ class ReviewPage(Page):
             return
         if card.kind is CardKind.OLD_NOTES and card.detail == "meeting":
             self.context.go(Place(PageName.MEETINGS, card.id))
+        elif card.kind is CardKind.PATH:
+            self.context.go(Place(PageName.PATH, card.colleague_id))
         elif card.colleague_id is not None:
             self.context.go(Place(PageName.PEOPLE, card.colleague_id))
         elif card.kind in (CardKind.MY_PROMISE, CardKind.THEIR_PROMISE):

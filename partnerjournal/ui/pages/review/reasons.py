@@ -119,6 +119,14 @@ def _old_notes(card: Card, today: date) -> str:
     return said.format(n=count, day=day)
 
 
+def _path(card: Card, today: date) -> str:
+    if card.detail:
+        said = _("Between you and {name} something was not working {ago}. Next you wanted: {step}")
+    else:
+        said = _("Between you and {name} something was not working {ago}. How is it now?")
+    return said.format(name=first_name(card.name), ago=_ago(card, today), step=card.detail)
+
+
 def _since(card: Card, today: date) -> tuple[int, str]:
     """How many days ago, and which day."""
     last = card.last or card.since
@@ -142,4 +150,5 @@ _BY_KIND: dict[CardKind, Callable[[Card, date], str]] = {
     CardKind.GOAL: _goal,
     CardKind.FACT: _fact,
     CardKind.OLD_NOTES: _old_notes,
+    CardKind.PATH: _path,
 }

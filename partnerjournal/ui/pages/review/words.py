@@ -27,6 +27,7 @@ ICONS = {
     CardKind.GOAL: "target",
     CardKind.FACT: "eye",
     CardKind.OLD_NOTES: "lock",
+    CardKind.PATH: "lightbulb",
 }
 
 
@@ -133,6 +134,7 @@ def act(card: Card, behind: Behind, today: date, zone: tzinfo) -> KeyWords:
         CardKind.SHARED_GOAL: KeyWords(_("Does it hold?"), _("Yes, reached, no, or ask")),
         CardKind.GOAL: KeyWords(_("Does it hold?"), _("Yes, reached, no, or ask")),
         CardKind.FACT: KeyWords(_("Is it still true?"), _("Yes, no, or ask")),
+        CardKind.PATH: KeyWords(_("Look again"), _("Better, later, or on with it")),
         CardKind.OLD_NOTES: KeyWords(_("Look at them"), _("Then let them go, or keep them")),
     }
     if card.kind is CardKind.RESTATEMENT and behind.meeting_at is not None:
@@ -168,6 +170,7 @@ def state(card: Card, today: date) -> tuple[str, str]:
         CardKind.GOAL: _("old goal"),
         CardKind.FACT: _("old fact"),
         CardKind.OLD_NOTES: _("old notes"),
+        CardKind.PATH: _("look again"),
     }[card.kind], "muted"
 
 
@@ -186,4 +189,5 @@ def kind_words(kind: CardKind) -> str:
         CardKind.GOAL: _("Goal"),
         CardKind.FACT: _("Fact"),
         CardKind.OLD_NOTES: _("Old notes"),
+        CardKind.PATH: _("Not working"),
     }[kind]
