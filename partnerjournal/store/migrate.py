@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from sqlite3 import complete_statement
 
+from partnerjournal.domain.affiliation_names import normalise
+from partnerjournal.domain.enums import AffiliationKind
 from partnerjournal.store import backup
 from partnerjournal.store.connect import APPLICATION_ID, SCHEMA_VERSION, Connection, one, open_writer
 
@@ -49,12 +51,24 @@ def upgrade(path: Path, version: int, *, target: int = SCHEMA_VERSION, folder: P
     return kept
 
 
+def _name_keys(connection: Connection) -> None:
+    """Names of affiliations are compared by better rules: what they are found by is made anew."""
+    for row_id, kind, name in connection.execute("SELECT id, kind, name FROM affiliation").fetchall():
+        key = normalise(name, AffiliationKind(kind))
+        connection.execute("UPDATE affiliation SET name_key = ? WHERE id = ?", (key, row_id))
+
+
+_AFTER = {2: _name_keys}  # where data has to move by more than SQL can say
+
+
 def _step(connection: Connection, number: int, sql: str) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if one(connection, "PRAGMA user_version") < number:  # another process may have been quicker
             for statement in statements(sql):
                 connection.execute(statement)
+            if number in _AFTER:
+                _AFTER[number](connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")

@@ -11,6 +11,8 @@ import pytest
 
 from partnerjournal import services
 from partnerjournal.clock import Clock
+from partnerjournal.domain.affiliation_names import normalise
+from partnerjournal.domain.enums import AffiliationKind
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.backup import problems_of
 from partnerjournal.store.connect import SCHEMA_VERSION, Connection, one, open_writer, tables
@@ -57,6 +59,16 @@ def test_nothing_is_lost_on_the_way(upgraded: Journal) -> None:
     found = upgraded.read.execute("SELECT kind FROM search_doc WHERE text LIKE '%pilot sites%'").fetchall()
     assert found == [("goal",)]
     assert one(upgraded.read, "SELECT correction FROM restatement") == "No: the time"
+
+
+def test_names_are_found_by_the_rules_of_today(tmp_path: Path) -> None:
+    path = tmp_path / "mine.db"
+    shutil.copy(KEPT / "v1.db", path)
+    with closing(open_writer(path)) as old:
+        old.execute("UPDATE affiliation SET name_key = 'as it was compared before'")
+    with closing(Journal(path)) as journal:
+        name = normalise("Wexmoor University", AffiliationKind.SCHOOL)
+        assert one(journal.read, "SELECT name_key FROM affiliation") == name
 
 
 def test_ids_of_what_was_deleted_before_are_not_used_again(upgraded: Journal) -> None:
