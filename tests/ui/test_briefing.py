@@ -518,6 +518,19 @@ def test_what_is_not_confirmed_is_proposed_to_open_the_meeting(
     assert agenda(page) == ["Sites"]
 
 
+def test_proposed_lines_are_taken_one_after_the_other(page: BriefingPage, context: Context, world: World) -> None:
+    """They stand open where the agenda is empty, and its first line does not fold away the others."""
+    draft = page._agenda.editor.draft
+    for proposal in draft._proposals[3:]:
+        services.agenda_draft.refuse(context.journal, world.meeting, proposal)
+    assert len(drafted(page)) == 3
+    draft.list.setFocus()
+    for taken in (1, 2):
+        QTest.keyClick(draft.list, Qt.Key.Key_Return)
+        assert has_focus() is draft.list
+        assert (len(agenda(page)), len(drafted(page))) == (taken, 3 - taken)
+
+
 def test_all_that_is_proposed_is_taken_with_one_key(page: BriefingPage, context: Context, world: World) -> None:
     services.agenda.add(context.journal, world.meeting, "Sites")
     page._agenda.write()

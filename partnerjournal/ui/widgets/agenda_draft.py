@@ -86,11 +86,13 @@ class DraftList(QWidget):
     def show_proposals(self, meeting_id: int, proposals: Sequence[Proposal], *, folded: bool = False) -> None:
         """Show what is proposed for a meeting, `folded` where room is short; the keyboard stays among the lines."""
         self._meeting_id, self._proposals = meeting_id, tuple(proposals)
+        had_focus = self.list.hasFocus()
+        if had_focus:
+            self._open_for = meeting_id  # to fold it now would send the next Return to what takes them all
         folded = folded and self._open_for != meeting_id
         shown, current = [row.id for row in self.list.rows()], self.list.current()
         place = shown.index(current.id) if current and current.id in shown else 0
         rows = [] if folded else [_row(each) for each in self._proposals]
-        had_focus = self.list.hasFocus()
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         count = len(self._proposals)
