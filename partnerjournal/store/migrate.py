@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from sqlite3 import complete_statement
 
-from partnerjournal.domain.affiliation_names import normalise
-from partnerjournal.domain.enums import AffiliationKind
 from partnerjournal.store import backup
 from partnerjournal.store.connect import APPLICATION_ID, SCHEMA_VERSION, Connection, one, open_writer
 
@@ -53,6 +51,9 @@ def upgrade(path: Path, version: int, *, target: int = SCHEMA_VERSION, folder: P
 
 def _name_keys(connection: Connection) -> None:
     """Names of affiliations are compared by better rules: what they are found by is made anew."""
+    from partnerjournal.domain.affiliation_names import normalise  # only an upgrade needs them, each start comes here
+    from partnerjournal.domain.enums import AffiliationKind
+
     for row_id, kind, name in connection.execute("SELECT id, kind, name FROM affiliation").fetchall():
         key = normalise(name, AffiliationKind(kind))
         connection.execute("UPDATE affiliation SET name_key = ? WHERE id = ?", (key, row_id))
