@@ -121,11 +121,12 @@ _DECISIONS = f"""
     WHERE meeting_id IN {_MEETINGS} AND review_on BETWEEN :recent_on AND :soon_on
     ORDER BY review_on NULLS LAST, id LIMIT 20
 """
+# The plus: else SQLite walks all notes without a meeting instead of the few of one person.
 _NOTES = f"""
     SELECT id, text, visibility, taken_ms, meeting_id FROM note WHERE meeting_id = :last
     UNION
     SELECT id, text, visibility, taken_ms, meeting_id FROM note
-    WHERE colleague_id IN {_IDS} AND meeting_id IS NULL AND taken_ms >= :since
+    WHERE colleague_id IN {_IDS} AND +meeting_id IS NULL AND taken_ms >= :since
     ORDER BY taken_ms DESC, id DESC LIMIT 12
 """
 _COMMITMENTS = f"""

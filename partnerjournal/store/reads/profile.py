@@ -132,7 +132,7 @@ def notes(read: Connection, colleague_id: int, limit: int = 20) -> tuple[NoteRow
     """The newest notes about a colleague that were taken outside of meetings."""
     rows = read.execute(
         "SELECT id, text, visibility, taken_ms, meeting_id FROM note"
-        " WHERE colleague_id = ? AND meeting_id IS NULL ORDER BY taken_ms DESC, id DESC LIMIT ?",
+        " WHERE colleague_id = ? AND +meeting_id IS NULL ORDER BY taken_ms DESC, id DESC LIMIT ?",
         (colleague_id, limit),
     )
     return tuple(
