@@ -36,11 +36,12 @@ from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import theme
 from partnerjournal.ui.widgets.bars import Sparkline
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chip import Tag
 from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.entry_row import EntryRow
 from partnerjournal.ui.widgets.rows import RowData, RowRole
-from tests.ui.hands import button, focused, press, text, write
+from tests.ui.hands import button, focused, press, tab_to, text, write
 
 
 @pytest.fixture
@@ -326,8 +327,10 @@ def test_ways_of_working(show: Callable[[int], ProfileView], ana: int, context: 
     view = show(ana)
     asked = button(view, "preference_conversation").accessibleName()
     assert asked == "Conversation, Ask: straight to the point, or some talk first?, Not known yet"
-    assert button(view, "preference_pace").accessibleName() == "Pace, Not known yet"
-    button(view, "preference_pace").setFocus()
+    assert not button(view, "preference_pace").isVisible()
+    assert text(view, "preferences_rest") == "Also not known:"
+    assert button(view, "preference_pace_open").text() == "Pace"
+    button(view, "preference_pace_open").setFocus()
     press(Qt.Key.Key_Return)
     write("Sleeps on it")
     button(view, "preference_evidence_2").click()
@@ -341,6 +344,7 @@ def test_ways_of_working(show: Callable[[int], ProfileView], ana: int, context: 
     field(view, "preference_text").clear()
     press(Qt.Key.Key_Return)
     assert reads.preferences(context.read, ana) == ()
+    assert focused() == "preference_pace_open"
 
 
 def test_contact_details_know_what_they_are(
@@ -667,3 +671,42 @@ def test_nothing_is_cut_off(
         qtbot.waitUntil(whole)
     finally:
         theme().set_text_factor(1.0)
+
+
+def test_what_is_empty_is_a_button_and_not_a_section(
+    show: Callable[[int], ProfileView], ana: int, context: Context
+) -> None:
+    view = show(ana)
+    agreed = view.findChild(QWidget, "agreed")
+    assert agreed is not None and not agreed.isVisible()
+    tab_to("agreed_add")
+    assert [each.objectName() for each in view._beginnings.findChildren(Button) if each.isVisible()] == [
+        "agreed_add",
+        "background_add",
+        "notes_add",
+        "thanks_add",
+        "handles_add",
+    ]
+    press(Qt.Key.Key_Space)
+    assert (agreed.isVisible(), focused()) == (True, "agreed_new_text")
+    press(Qt.Key.Key_Escape)
+    assert (agreed.isVisible(), focused()) == (False, "agreed_add")
+    press(Qt.Key.Key_Space)
+    write("Sites open in March")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Escape)
+    assert (agreed.isVisible(), focused()) == (True, "agreed_add")
+    view._agreed.rows()[0].setFocus()
+    press(Qt.Key.Key_Delete)
+    assert (agreed.isVisible(), focused()) == (False, "agreed_add")
+    context.undo()
+    assert (agreed.isVisible(), focused()) == (True, "agreed_add")
+
+
+def test_my_own_profile_offers_only_what_is_mine(show: Callable[[int], ProfileView], context: Context) -> None:
+    view = show(services.colleagues.set_me(context.journal, name="Lior"))
+    assert button(view, "handles_add").isVisible()
+    assert button(view, "background_add").isVisible()
+    assert not button(view, "agreed_add").isVisible()
+    assert not button(view, "notes_add").isVisible()
+    assert not button(view, "thanks_add").isVisible()

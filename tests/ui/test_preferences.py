@@ -145,7 +145,7 @@ def test_a_usual_way_is_chosen_by_arrows_and_space(
     show: Callable[[int], ProfileView], ana: int, context: Context
 ) -> None:
     view = show(ana)
-    row(view, Dimension.CHANNEL).setFocus()
+    button(view, "preference_channel_open").setFocus()
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Down)
     assert focused() == "preference_way_chat"
@@ -170,7 +170,7 @@ def test_own_words_with_what_shows_it(show: Callable[[int], ProfileView], ana: i
     press(Qt.Key.Key_Return)
     (stored,) = known(context, ana)
     assert (stored.evidence, stored.because) == (Evidence.OBSERVED, "sent the report back twice")
-    assert marks(view, Dimension.DETAIL) == ["sent the report back twice"]
+    assert marks(view, Dimension.DETAIL) == ["Sent the report back twice"]
 
 
 def test_my_own_ways_are_never_proposed(show: Callable[[int], ProfileView], context: Context) -> None:

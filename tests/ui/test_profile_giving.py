@@ -68,7 +68,7 @@ def test_thanks_for_a_kept_promise_by_keyboard(show: Callable[[int], ProfileView
     assert QGuiApplication.clipboard().text() == words(view)
     button(view, "thanks_new_sent").click()
     assert [row.sent is None for row in reads.of_colleague(context.read, ana)] == [False]
-    assert text(view, "thanks_last") == "Last today: Thank-you, Send the pilot data"
+    assert text(view, "thanks_last") == "Thank-you today: Send the pilot data"
     context.undo()
     context.undo()
     assert reads.of_colleague(context.read, ana) == ()
@@ -82,7 +82,7 @@ def test_a_draft_waits_to_be_sent(show: Callable[[int], ProfileView], ana: int, 
     [row] = reads.unsent(context.read, 9)
     entry = view.findChild(EntryRow, f"thanks_{row.id}")
     assert entry is not None
-    assert [mark.text for mark in entry.said().marks] == ["draft, not sent"]
+    assert [mark.text for mark in entry.said().marks] == ["Draft, not sent"]
     entry.setFocus()
     press(Qt.Key.Key_S)
     assert reads.unsent(context.read, 9) == ()
@@ -156,7 +156,7 @@ def test_an_introduction_by_keyboard_counts_for_both(
     entry = view.findChild(EntryRow, f"introductions_{row.id}")
     assert entry is not None
     assert entry.said().text == "Ana Ruiz: Both look at hand-offs"
-    assert text(view, "thanks_last") == "Last today: Introduction, Both look at hand-offs"
+    assert text(view, "thanks_last") == "Introduction today: Both look at hand-offs"
 
 
 def test_what_came_of_an_introduction_is_asked_when_its_day_has_come(
@@ -168,10 +168,10 @@ def test_what_came_of_an_introduction_is_asked_when_its_day_has_come(
     entry = view.findChild(EntryRow, f"introductions_{row_id}")
     assert entry is not None
     [mark] = entry.said().marks
-    assert (mark.text, mark.icon) == ("ask what came of it, 18 Nov", "clock")
+    assert (mark.text, mark.icon) == ("Ask what came of it, 18 Nov", "clock")
     entry.setFocus()
     press(Qt.Key.Key_A)
-    assert [mark.text for mark in entry.said().marks] == ["followed up 19 Nov"]
+    assert [mark.text for mark in entry.said().marks] == ["Followed up 19 Nov"]
 
 
 def test_the_keys_of_a_row_come_before_those_of_its_page(qtbot: QtBot) -> None:

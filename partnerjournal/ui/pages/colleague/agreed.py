@@ -44,7 +44,7 @@ class Agreed(Entries[AgreedRow]):
     first_shown = 6
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "agreed", _("Agreed"), _("Heard"))
+        super().__init__(context, "agreed", _("Agreed"), _("Something heard"))
         self._asking: RestatementState | None = None  # what the editor that is opened next is for
         self._copy = Button(_("Copy what is agreed"), "copy", kind="link", name="agreed_copy")
         self._copy.clicked.connect(self.copy)

@@ -47,6 +47,10 @@ class Background(Entries[AffiliationRow]):
             return _("Where you studied and worked, where you lived, what you like: what you share with others shows.")
         return _("Where they studied and worked, where they lived, what they like: what you share shows.")
 
+    def is_bare(self) -> bool:
+        # mine is what commonalities are found by: it is asked for
+        return super().is_bare() and not (self.person is not None and self.person.is_me)
+
     def say(self, item: AffiliationRow) -> Said:
         marks = [Mark(words.affiliation_kind(item.kind))]
         if spent := words.years(item.from_year, item.to_year):

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from partnerjournal.domain.views.people import Profile
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.pages.colleague.beginnings import Beginnings
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.editing import Editor
 from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, Rows, Said
-from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.labels import label, tooltip
 
 
 class Item(Protocol):
@@ -66,6 +67,9 @@ class Entries(Section, Generic[T]):
         self.add_button = Button(add, "plus", small=True, name=f"{name}_add")
         self.add_button.clicked.connect(self.open_new)
         head.addWidget(self.add_button)
+        self._head = head
+        self._beginnings: Beginnings | None = None
+        self._not_mine = False
         self.column.addLayout(head)
         self._empty = label("", "muted", wrap=True, name=f"{name}_empty")
         self.column.addWidget(self._empty)
@@ -100,7 +104,15 @@ class Entries(Section, Generic[T]):
     def update_editor(self, editor: Editor, item: T) -> None:
         """Let an open editor show what is stored now."""
 
+    def is_bare(self) -> bool:
+        """Whether there is nothing that deserves a heading."""
+        return not self._items and self._editor is None
+
     # --- showing
+
+    def begin_at(self, place: Beginnings, *, not_mine: bool = False) -> None:
+        """While it is bare, show its button at `place` and nothing else; `not_mine`: and nothing at all on my profile."""
+        self._beginnings, self._not_mine = place, not_mine
 
     def load(self, person: Profile) -> None:
         if self.person is None or self.person.id != person.id:
@@ -127,6 +139,7 @@ class Entries(Section, Generic[T]):
         self._more.set_text(ngettext("Show {n} more", "Show {n} more", rest).format(n=rest))
         self._empty.setText("" if self._items or self._editor else self.empty_words())
         self._empty.setVisible(bool(self._empty.text()))
+        self._settle()
         if focused is not None and focused not in self._rows:
             self._focus_near(before.index(focused))
         if self._editor is not None and self._editing is not None:
@@ -176,6 +189,7 @@ class Entries(Section, Generic[T]):
         row = self._rows.get(editing) if editing is not None else None
         if row is not None:
             row.show()
+        self._settle()
         if focus:
             (row or self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
         editor.hide()
@@ -193,8 +207,28 @@ class Entries(Section, Generic[T]):
             row = self._rows[item_id]
             self._list.insertWidget(self._list.indexOf(row), editor)
             row.hide()
+        self._settle()
         editor.show()
         editor.start()
+
+    def _settle(self) -> None:
+        """Stand as a section, or as a mere button among the beginnings; the button keeps the keyboard."""
+        place = self._beginnings
+        if place is None:
+            return
+        nobody = self._not_mine and self.person is not None and self.person.is_me
+        bare, focused = self.is_bare(), self.add_button.hasFocus()
+        if bare:
+            place.hold(self.add_button, shown=not nobody)
+            self.add_button.setToolTip(tooltip(self.empty_words()))
+        elif self._head.indexOf(self.add_button) < 0:
+            place.let_go(self.add_button)
+            self._head.addWidget(self.add_button)
+            self.add_button.show()
+            self.add_button.setToolTip("")
+        self.setVisible(not bare and not nobody)
+        if focused:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_row(self, row_id: int) -> None:
         row = self._rows.get(row_id)

@@ -31,7 +31,7 @@ class Handles(Entries[HandleRow]):
     kinds = ("handle",)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "handles", "", _("Contact"))
+        super().__init__(context, "handles", "", _("Mail, phone"))
 
     def load(self, person: Profile) -> None:
         reach = by_pronoun(

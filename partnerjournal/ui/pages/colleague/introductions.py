@@ -84,12 +84,12 @@ class Introductions(Entries[IntroductionRow]):
     def _state(self, item: IntroductionRow) -> Mark:
         today = self.context.clock.today()
         if item.followed_up_on is not None:
-            return Mark(_("followed up {day}").format(day=short_date(item.followed_up_on, today)), "check")
+            return Mark(_("Followed up {day}").format(day=short_date(item.followed_up_on, today)), "check")
         if item.follow_up_on is None:
             given = item.given.astimezone(self.context.clock.zone).date()
             return Mark(short_date(given, today))
         due = item.follow_up_on <= today
-        text = _("ask what came of it, {day}").format(day=short_date(item.follow_up_on, today))
+        text = _("Ask what came of it, {day}").format(day=short_date(item.follow_up_on, today))
         return Mark(text, "clock" if due else "", "warn" if due else "muted")
 
     def _followed_up(self, gesture_id: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.briefing_words import capital
@@ -25,8 +25,10 @@ from partnerjournal.ui.pages.colleague import words
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.preference_editor import PreferenceEditor
 from partnerjournal.ui.pages.colleague.proposal import ProposalLine
-from partnerjournal.ui.theme import GAP, GAP_TIGHT
+from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, Rows, Said
+from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rows import Mark
 
@@ -69,6 +71,18 @@ class Preferences(Section):
             self._rows[of], self._lines[of] = row, line
             self._list.addWidget(row)
             self._list.addWidget(line)
+        self._rest = QWidget()
+        self._rest_line = FlowLayout(self._rest, GAP_ROW)
+        self._rest_line.setContentsMargins(0, GAP, 0, 0)
+        self._rest_words = label("", "note", name="preferences_rest")
+        self._rest_line.addWidget(self._rest_words)
+        self._open_by: dict[PreferenceDimension, Button] = {}
+        for of in PreferenceDimension:
+            opens = Button(words.dimension(of), kind="link", name=f"preference_{of}_open")
+            opens.clicked.connect(lambda _checked=False, of=of: self.open_editor(of))
+            self._open_by[of] = opens
+            self._rest_line.addWidget(opens)
+        self._column.addWidget(self._rest)
 
     def load(self, person: Profile) -> None:
         if self.person is None or self.person.id != person.id:
@@ -77,9 +91,13 @@ class Preferences(Section):
         works = by_pronoun(person.pronoun, she=_("How she works"), he=_("How he works"), they=_("How they work"))
         self._title.setText(_("How you work") if person.is_me else works)
         self._known = {row.dimension: row for row in reads.preferences(self.context.read, person.id)}
-        self._ask(person)
+        focused = next((of for of, row in self._rows.items() if row.hasFocus()), None)
+        back = self._ask(person) or focused
         for of, row in self._rows.items():
             row.show_entry(self._say(of), self._offers(of))
+        self._fit()
+        if back is not None and not self._stop(back).hasFocus():
+            self._stop(back).setFocus(Qt.FocusReason.OtherFocusReason)
         if self._open is not None:
             self._open.editor.show_preference(self._known.get(self._open.dimension))
 
@@ -93,7 +111,7 @@ class Preferences(Section):
         self._open = _Open(of, editor)
         row = self._rows[of]
         self._list.insertWidget(self._list.indexOf(row), editor)
-        row.hide()
+        self._fit()
         editor.show()
         editor.start()
 
@@ -102,15 +120,34 @@ class Preferences(Section):
         if self._open is None or not self._open.editor.flush():
             return
         closed, self._open = self._open, None
-        row = self._rows[closed.dimension]
-        row.show()
+        self._fit()
         if focus:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._stop(closed.dimension).setFocus(Qt.FocusReason.OtherFocusReason)
         closed.editor.hide()
         closed.editor.deleteLater()
 
-    def _ask(self, person: Profile) -> None:
-        """Show what the data speaks for and nobody has answered yet."""
+    def _fit(self) -> None:
+        """A row for what is known, asked or proposed; the rest in one line, which opens each of them."""
+        assert self.person is not None
+        asked = None if self.person.is_me else next((of for of in self._rows if of not in self._known), None)
+        rest = []
+        for of, row in self._rows.items():
+            opened = self._open is not None and self._open.dimension is of
+            stands = of in self._known or of in self._asking or of is asked
+            row.setVisible(stands and not opened)
+            self._open_by[of].setVisible(not stands and not opened)
+            if not stands and not opened:
+                rest.append(of)
+        self._rest_words.setText(_("Not said yet:") if self.person.is_me else _("Also not known:"))
+        self._rest.setVisible(bool(rest))
+
+    def _stop(self, of: PreferenceDimension) -> QWidget:
+        """Where the keyboard goes for a dimension: its row, or what opens it."""
+        return self._open_by[of] if self._rows[of].isHidden() else self._rows[of]
+
+    def _ask(self, person: Profile) -> PreferenceDimension | None:
+        """Show what the data speaks for and nobody has answered yet; gives whose line had the keyboard and is gone."""
+        back: PreferenceDimension | None = None
         asked: tuple[Proposal, ...] = ()
         if not person.is_me:
             read, clock = self.context.read, self.context.clock
@@ -125,7 +162,8 @@ class Preferences(Section):
                 line.show_words(_proposed(proposal, person.pronoun), warns=proposal.contradicts)
             line.setVisible(proposal is not None)
             if had_focus and proposal is None:
-                self._rows[of].setFocus(Qt.FocusReason.OtherFocusReason)
+                back = of
+        return back
 
     def _take(self, of: PreferenceDimension) -> None:
         person, proposal = self.person, self._asking.get(of)
@@ -149,8 +187,6 @@ class Preferences(Section):
         if known is not None:
             marks = () if self.person.is_me else _evidence(known, self.person.pronoun)
             return Said(known.text, marks, lead=words.dimension(of))
-        if self.person.is_me:
-            return Said(_("Not said yet"), lead=words.dimension(of), quiet=True)
         if of is not next(each for each in PreferenceDimension if each not in self._known):
             return Said(_("Not known yet"), lead=words.dimension(of), quiet=True)  # one question at a time
         return Said(words.dimension_question(of), (Mark(_("Not known yet")),), lead=words.dimension(of), link=True)
@@ -192,7 +228,7 @@ class Preferences(Section):
             self.context.tell(_("Deleted “{what}”").format(what=row.text), undo=True)
 
     def _go(self, of: PreferenceDimension, step: int) -> None:
-        order = list(self._rows)
+        order = [each for each, row in self._rows.items() if not row.isHidden()]
         place = order.index(of) + step
         if 0 <= place < len(order):
             self._rows[order[place]].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -203,9 +239,9 @@ class Preferences(Section):
 def _evidence(row: PreferenceRow, pronoun: Pronoun) -> tuple[Mark, ...]:
     """How it is known; what was seen is said in its own words where there are some."""
     if row.evidence is Evidence.OBSERVED and row.because:
-        return (Mark(row.because, "eye"),)
+        return (Mark(capital(row.because), "eye"),)
     known = Mark(words.evidence(row, pronoun))
-    return (known, Mark(row.because, "eye")) if row.because else (known,)
+    return (known, Mark(capital(row.because), "eye")) if row.because else (known,)
 
 
 def _proposed(proposal: Proposal, pronoun: Pronoun) -> str:

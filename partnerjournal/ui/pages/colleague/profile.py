@@ -18,6 +18,7 @@ from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.colleague.agreed import Agreed
 from partnerjournal.ui.pages.colleague.background import Background
+from partnerjournal.ui.pages.colleague.beginnings import Beginnings
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.facts import Facts
 from partnerjournal.ui.pages.colleague.goals import Goals, SharedGoals
@@ -112,19 +113,29 @@ class ProfileView(QWidget):
             self._timeline,
         )
         self._not_mine: tuple[Section, ...] = (self._facts, self._agreed, self._research, self._notes, self._thanks)
+        self._beginnings = self._make_beginnings()
         self._about = QWidget()
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._about)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(GAP_CARD)
         about_them = (self._research, self._knows, self._thanks, self._introductions)
         self._right = _side(self._preferences, *about_them, self._handles)
-        self._sides.addWidget(_side(self._facts, self._unknown, self._agreed, self._background, self._notes), 1)
+        left = _side(self._facts, self._unknown, self._agreed, self._background, self._notes, self._beginnings)
+        self._sides.addWidget(left, 1)
         self._sides.addWidget(self._right)
         self._header.edit.connect(lambda part: self.choose_cadence() if part == "cadence" else self.edit(part))
         self._research.knowing.connect(self.write_who_knows)
         self._goals.counted.connect(lambda count: self._tabs.set_count(_GOALS, count))
         self._timeline.counted.connect(lambda count: self._tabs.set_count(_TIMELINE, count))
         self._timeline.wanted.connect(self.show_part)
+
+    def _make_beginnings(self) -> Beginnings:
+        not_mine = (self._agreed, self._notes, self._thanks)
+        order = (self._agreed, self._background, self._notes, self._thanks, self._handles)
+        made = Beginnings(*(section.add_button for section in order))
+        for section in order:
+            section.begin_at(made, not_mine=section in not_mine)
+        return made
 
     def _make_tab_line(self) -> TabLine:
         made = TabLine()
@@ -367,7 +378,7 @@ class ProfileView(QWidget):
             self._unknown.load(self._person)
 
 
-def _side(*sections: Section) -> QWidget:
+def _side(*sections: QWidget) -> QWidget:
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)

@@ -41,10 +41,14 @@ class Thanks(Entries[ThanksRow]):
         super().__init__(context, "thanks", _("Value given"), _("Say thanks"))
         self._last = label("", "muted", wrap=True, name="thanks_last")
         self.column.insertWidget(1, self._last)
+        self._given: LastGesture | None = None
+
+    def is_bare(self) -> bool:
+        return super().is_bare() and self._given is None
 
     def load(self, person: Profile) -> None:
-        last = reads.last_gesture(self.context.read, person.id)
-        self._last.setText(self._last_words(last))
+        self._given = reads.last_gesture(self.context.read, person.id)
+        self._last.setText(self._last_words(self._given))
         super().load(person)
 
     def read(self, person: Profile) -> Sequence[ThanksRow]:
@@ -54,10 +58,10 @@ class Thanks(Entries[ThanksRow]):
         today = self.context.clock.today()
         boss = Mark(_("to {name}").format(name=item.boss or _("their boss"))) if item.to_boss else None
         if item.sent is None:
-            marks = (Mark(_("draft, not sent"), "pencil", "warn"), *([boss] if boss else []))
+            marks = (Mark(_("Draft, not sent"), "pencil", "warn"), *([boss] if boss else []))
             return Said(clip(item.reason), marks, icon="wave")
         day = short_date(item.sent.astimezone(self.context.clock.zone).date(), today)
-        marks = (Mark(_("thanked {day}").format(day=day)), *([boss] if boss else []))
+        marks = (Mark(_("Thanked {day}").format(day=day)), *([boss] if boss else []))
         return Said(clip(item.reason), marks, icon="check")
 
     def offers(self, item: ThanksRow) -> Sequence[RowAction]:
@@ -86,7 +90,7 @@ class Thanks(Entries[ThanksRow]):
             return _("Nothing given yet.")
         today = self.context.clock.today()
         day = last.given.astimezone(self.context.clock.zone).date()
-        said = _("Last {ago}: {kind}, {text}").format(
+        said = _("{kind} {ago}: {text}").format(
             ago=relative_day(day, today), kind=words.gesture_kind(last.kind), text=clip(last.text)
         )
         if (today - day).days < rule.QUIET_DAYS:
