@@ -142,6 +142,7 @@ def test_an_introduction_by_keyboard_counts_for_both(
     assert not section.isVisible()
     press(Qt.Key.Key_I)
     assert focused() == "introduction_new_person"
+    assert section.isVisible()
     write("bra")
     press(Qt.Key.Key_Return)
     assert text(view, "introduction_new_who") == "Ana and Bram Quillory"

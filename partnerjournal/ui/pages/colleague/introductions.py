@@ -38,22 +38,6 @@ class Introductions(Entries[IntroductionRow]):
     def __init__(self, context: Context) -> None:
         super().__init__(context, "introductions", _("Introductions"), _("Introduce"))
 
-    def load(self, person: Profile) -> None:
-        super().load(person)
-        self._fit()
-
-    def open_new(self) -> None:
-        self.show()
-        super().open_new()
-
-    def close_editor(self, *, focus: bool = True) -> None:
-        super().close_editor(focus=focus)
-        self._fit()
-
-    def _fit(self) -> None:
-        """Nothing is said of introductions where there are none: the profile's menu, and I, begin one."""
-        self.setVisible(bool(self.rows()) or not self.is_closed())
-
     def read(self, person: Profile) -> Sequence[IntroductionRow]:
         return reads.introductions(self.context.read, person.id)
 
@@ -80,6 +64,11 @@ class Introductions(Entries[IntroductionRow]):
     def update_editor(self, editor: Editor, item: IntroductionRow) -> None:
         if isinstance(editor, IntroductionEditor):
             editor.show_introduction(item)
+
+    def _settle(self) -> None:
+        """Nothing is said of introductions where there are none: the profile's menu, and I, begin one."""
+        super()._settle()
+        self.setVisible(not self.is_bare())
 
     def _state(self, item: IntroductionRow) -> Mark:
         today = self.context.clock.today()
