@@ -29,6 +29,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "settings_not_saved": lambda: _("The settings can’t be kept: {reason}. They apply until you quit."),
     "presence_odd": lambda: _("Rate from 1 to 5."),
     "review_odd": lambda: _("“{words}” names no day to come. Write it like in 6 months, 3 May or never."),
+    "again_odd": lambda: _("“{words}” names no day to come. Write it like in 4 weeks or 3 Dec."),
     "path_with_oneself": lambda: _("A path is begun for a colleague, not for yourself."),
     "tie_to_oneself": lambda: _("Nobody needs to be told whether they know themselves: pick somebody else."),
     "introduced_to_self": lambda: _("An introduction needs two people."),

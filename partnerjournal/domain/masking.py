@@ -73,12 +73,12 @@ class Mask:
             alike.sort(key=lambda pair: -len(pair[0]))  # stable: of equals the first given
         self._taken = {word for alike in self._known.values() for words, _key in alike for word in words}
         self._by: dict[str, str] = {}
-        self._met: list[str] = []
-        self.about = self._stand_in(person_key(names.about))
+        self._met = [person_key(names.about)]
+        self.about = self._stand_in(self._met[0])
 
     @property
     def found(self) -> tuple[Replaced, ...]:
-        """The names that were met so far, in their order, those that are kept too."""
+        """Whom it is about and the names that were met so far, in their order, those that are kept too."""
         return tuple(Replaced(key, self._was[key], self._stand_in(key)) for key in self._met)
 
     def is_kept(self, key: str) -> bool:

@@ -49,6 +49,7 @@ _PAGES = {
     PageName.ORGANISATION: ("partnerjournal.ui.pages.organisation", "OrganisationPage"),
     PageName.QUESTIONS: ("partnerjournal.ui.pages.questions", "QuestionsPage"),
     PageName.TEMPLATES: ("partnerjournal.ui.pages.templates", "TemplatesPage"),
+    PageName.PATH: ("partnerjournal.ui.pages.path", "PathPage"),
     PageName.SETTINGS: ("partnerjournal.ui.pages.settings", "SettingsPage"),
     PageName.WELCOME: ("partnerjournal.ui.pages.welcome", "WelcomePage"),
 }
@@ -171,6 +172,7 @@ class Window(QMainWindow):
         context.going.connect(self._asked_to_go)
         context.going_back.connect(self.go_back)
         context.finding.connect(self._find_or_do)
+        context.showing_keys.connect(self._show_keys)
         context.preparing.connect(lambda meeting_id: self.go(Place(PageName.BRIEFING, meeting_id)))
         context.presenting.connect(lambda meeting_id: self._present_window().start(meeting_id))
         context.wrapping_up.connect(lambda meeting_id: self._present_window().wrap_up(meeting_id))
@@ -281,7 +283,7 @@ class Window(QMainWindow):
             (PageName.LOOKING_BACK, lambda: _("Looking back: presence, restating, promises"), "history"),
         ):
             add(f"go_{page}", text, partial(self.go, Place(page)), "", icon)
-        add("keys", lambda: _("The sheet of keys"), self._show_keys, "F1", "question")
+        add("keys", lambda: _("The sheet of keys"), lambda: self._show_keys(self), "F1", "question")
         add("quit", lambda: _("Quit"), self._quit, "Ctrl+Q", "close")
 
     def _my_profile(self) -> None:
@@ -291,10 +293,10 @@ class Window(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def _show_keys(self) -> None:
+    def _show_keys(self, over: QWidget) -> None:
         from partnerjournal.ui.dialogs.keys import KeySheet
 
-        KeySheet(self.actions_by_name, self).open()
+        KeySheet(self.actions_by_name, over, present_first=over is not self).open()
 
     # --- the window itself
 

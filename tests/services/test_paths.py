@@ -129,7 +129,7 @@ def test_my_own_side_says_what_is_open_in_its_order(journal: Journal, teodor: in
     services.restatements.confirm(journal, sure)
     days_ago(journal, 0)
     for days, rating in ((60, 2), (50, 3)):
-        services.meetings.edit(journal, meet(journal, teodor, days), presence=rating)
+        services.meetings.rate_presence(journal, meet(journal, teodor, days), rating)
     services.meetings.set_state(journal, meet(journal, teodor, 20), MeetingState.CANCELLED)
     assert kinds(journal, teodor) == [
         OwnKind.LATE,

@@ -30,6 +30,7 @@ from partnerjournal.ui.pages.colleague.introductions import Introductions
 from partnerjournal.ui.pages.colleague.knows import Knows
 from partnerjournal.ui.pages.colleague.log import NewGesture, log_contact
 from partnerjournal.ui.pages.colleague.notes import Notes
+from partnerjournal.ui.pages.colleague.path_line import PathLine
 from partnerjournal.ui.pages.colleague.preferences import Preferences
 from partnerjournal.ui.pages.colleague.research import Research
 from partnerjournal.ui.pages.colleague.rhythm import show_cadence_menu
@@ -67,6 +68,7 @@ class ProfileView(QWidget):
         self._column.addWidget(self._header)
         self._column.addWidget(self._in_common)
         self._column.addWidget(self._touch)
+        self._column.addWidget(self._path)
         self._tab_line = self._make_tab_line()
         self._column.addWidget(self._tab_line)
         self._column.addWidget(self._about)
@@ -87,7 +89,7 @@ class ProfileView(QWidget):
     def _make_sections(self) -> None:
         context = self._context
         self._header = Header(context)
-        self._in_common, self._touch = InCommon(context), TouchLine(context)
+        self._in_common, self._touch, self._path = InCommon(context), TouchLine(context), PathLine(context)
         self._facts, self._unknown = Facts(context), Unknown(context)
         self._background, self._notes = Background(context), Notes(context)
         self._preferences, self._research, self._handles = Preferences(context), Research(context), Handles(context)
@@ -98,6 +100,7 @@ class ProfileView(QWidget):
             self._header,
             self._in_common,
             self._touch,
+            self._path,
             self._facts,
             self._unknown,
             self._agreed,
@@ -212,7 +215,9 @@ class ProfileView(QWidget):
 
     def show_part(self, part: str, row_id: int) -> None:
         """Give the keyboard to a row of a section: a fact, a goal, a thank-you."""
-        lists: dict[str, tuple[Facts | Goals | SharedGoals | Notes | Background | Handles | Agreed | Thanks, int]] = {
+        lists: dict[
+            str, tuple[Facts | Goals | SharedGoals | Notes | Background | Handles | Agreed | Thanks | Knows, int]
+        ] = {
             "fact": (self._facts, _ABOUT),
             "goal": (self._goals, _GOALS),
             "shared_goal": (self._goals.shared, _GOALS),
@@ -221,6 +226,7 @@ class ProfileView(QWidget):
             "restatement": (self._agreed, _ABOUT),
             "handle": (self._handles, _ABOUT),
             "thanks": (self._thanks, _ABOUT),
+            "tie": (self._knows, _ABOUT),
         }
         if part in lists:
             section, tab = lists[part]
@@ -229,6 +235,10 @@ class ProfileView(QWidget):
         elif part in ("research", "research_step"):
             self._tabs.setCurrentIndex(_ABOUT)
             self._research.take_focus()
+        elif part == "path":
+            self._tabs.setCurrentIndex(_ABOUT)
+            if not self._path.take_focus():
+                self._path.show_path()
         elif part == "timeline":
             self._tabs.setCurrentIndex(_TIMELINE)
 
@@ -331,6 +341,8 @@ class ProfileView(QWidget):
         introduce = menu.addAction(icons.icon("partnerships"), _("Introduce to somebody") + "\tI")
         introduce.triggered.connect(self.introduce)
         menu.addAction(icons.icon("review"), _("How often…") + "\tE").triggered.connect(self.choose_cadence)
+        path = menu.addAction(icons.icon("lightbulb"), _("When it is not working…"))
+        path.triggered.connect(lambda: self._path.show_path())
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
         menu.popup(at)
