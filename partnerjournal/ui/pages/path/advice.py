@@ -81,7 +81,7 @@ class AdvicePart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addWidget(label(whom, "label"))
+        column.addWidget(label(_("Whom do you ask?"), "label"))
         column.addWidget(self._picker)
         column.addWidget(self._asked)
         column.addWidget(label(_("What they are given"), "label"))
