@@ -47,6 +47,12 @@ _TIMES = (
     _pattern(rf"{_AT}(?P<h1>\d{{1,2}})[:.h](?P<m1>\d\d){_HALF.format(n=1)}(?:\s*uhr)?"),
     _pattern(rf"{_AT}(?P<h1>\d{{1,2}})\s*(?:(?P<half1>[ap]\.?m\.?)|uhr|h)"),
 )
+_SURE_TIMES = (
+    _pattern(rf"{_AT}(?P<h1>\d{{1,2}})[:h](?P<m1>\d\d){_HALF.format(n=1)}(?:\s*uhr)?"),
+    _pattern(rf"{_AT}(?P<h1>\d{{1,2}})\s*(?:(?P<half1>[ap]\.?m\.?)|uhr|h)"),
+    _pattern(r"(?:\b(?:at|um|à|a\s+las?|às?)\s+|@\s*)(?P<h1>\d{1,2})(?:\.(?P<m1>\d\d))?"),
+)
+_ABOUT = re.compile(r"\s(?:about|on|re|über|wegen|sur|sobre)\s", re.IGNORECASE)
 _NOON = _pattern(r"(?:at\s+)?(?:noon|midday|mittags?|midi|mediodía|meio-dia)")
 _BARE_HOURS = re.compile(r"(?:^|\s)(?P<h1>\d{1,2})(?:\s*[-–—]\s*(?P<h2>\d{1,2}))?$")
 _IN_A_WHILE = re.compile(r"\b(?:in|dans|en|em)\s+\d+\s*(?:h|m|min|mins|minutes?|hrs?|hours?)\b", re.IGNORECASE)
@@ -97,6 +103,29 @@ def read(words: str, today: date, languages: Sequence[str] = ("en",)) -> Meeting
     return MeetingWords(day, None if all_day else at, minutes, all_day)
 
 
+def within(line: str, today: date, languages: Sequence[str] = ("en",)) -> tuple[MeetingWords, str]:
+    """What a line says of when, and what is left: "Ana tomorrow 15:00, 5 sites" leaves "Ana, 5 sites".
+
+    Other than in a field for it, a time of day here has a colon, an h, am, pm or Uhr, or stands behind "at": other
+    figures may be anything. How long it takes is read only beside a time of day.
+    """
+    rest = _Rest(line)
+    at, minutes = _span(rest)
+    if at is None:
+        at = _time_of_day(rest, _SURE_TIMES)
+    if at is not None and minutes is None and (said := rest.take(_MINUTES) or rest.take(_HOURS)):
+        minutes = _length(said)
+    head, joint, tail = rest.text, "", ""
+    found = date_words.find(head, today, languages)
+    if found is None and (split := _ABOUT.search(head)):
+        head, joint, tail = head[: split.start()], split[0], head[split.end() :]
+        found = date_words.find(head, today, languages)
+    text = (date_words.without(head, found) if found else head) + joint + tail
+    if minutes is not None and not 1 <= minutes <= DAY_MINUTES:
+        minutes = None
+    return MeetingWords(found.date if found else None, at, minutes), text
+
+
 class _Rest:
     """The words that nothing was made of yet."""
 
@@ -143,8 +172,8 @@ def _between(starts: time, ends: time) -> int:
     return length if length > 0 else length + DAY_MINUTES
 
 
-def _time_of_day(rest: _Rest) -> time | None:
-    for pattern in _TIMES:
+def _time_of_day(rest: _Rest, patterns: Sequence[re.Pattern[str]] = _TIMES) -> time | None:
+    for pattern in patterns:
         found = pattern.search(rest.text)
         at = _time(found, 1) if found else None
         if found and at is not None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnerjournal.domain.meeting_words import MeetingWords, read
+from partnerjournal.domain.meeting_words import MeetingWords, read, within
 
 TODAY = date(2026, 11, 19)  # a Thursday
 LANGUAGES = ("en", "de", "fr", "es")
@@ -64,3 +64,21 @@ def test_what_is_not_understood_is_nothing(words: str) -> None:
 def test_any_text_is_read_or_refused(words: str) -> None:
     said = read(words, TODAY, LANGUAGES)
     assert said is None or said.minutes is None or 1 <= said.minutes <= 24 * 60
+
+
+@pytest.mark.parametrize(
+    ("line", "on", "at", "minutes", "left"),
+    [
+        ("Lee tomorrow 15:00", TOMORROW, time(15), None, "Lee"),
+        ("Lee tomorrow at 9 about 5 sites", TOMORROW, time(9), None, "Lee about 5 sites"),
+        ("Ana 14:00–14:45 numbers", None, time(14), 45, "Ana numbers"),
+        ("Ana 3pm 1 hour", None, time(15), 60, "Ana"),
+        ("release 1.20", None, None, None, "release 1.20"),
+        ("45 min with nobody", None, None, None, "45 min with nobody"),
+        ("", None, None, None, ""),
+    ],
+)
+def test_a_line_says_when_and_keeps_the_rest(
+    line: str, on: date | None, at: time | None, minutes: int | None, left: str
+) -> None:
+    assert within(line, TODAY) == (MeetingWords(on, at, minutes), left)

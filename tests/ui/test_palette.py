@@ -309,7 +309,7 @@ def test_signs_are_found_among_many_newer_texts(desk: Desk, journal: Journal, od
 
 def test_nothing_found_is_said_and_something_can_be_done(desk: Desk, pilot: dict[str, int]) -> None:
     desk.open("xyzzy")
-    assert desk.rows() == ["NOTHING FOUND", "DO", "New meeting about “xyzzy”", "Add “xyzzy” as a colleague"]
+    assert desk.rows() == ["DO", "New meeting about “xyzzy”", "Add “xyzzy” as a colleague"]
     assert desk.label("find_or_do_count").text() == "Nothing found"
 
 
@@ -493,6 +493,17 @@ def test_a_meeting_is_planned_on_the_date_in_the_words(desk: Desk, journal: Jour
     planned = journal.read.execute("SELECT id, title, starts_local, zone FROM meeting ORDER BY id DESC").fetchone()
     assert planned[1:] == ("timeline", "2026-11-20T09:00", "Europe/Berlin")
     assert desk.asked == [Place(PageName.MEETINGS, planned[0], "title")]
+
+
+def test_a_meeting_is_planned_at_the_time_in_the_words(desk: Desk, journal: Journal, pilot: dict[str, int]) -> None:
+    desk.open("meet oda tomorrow 15:00 45 min about timeline")
+    assert desk.row("New meeting with Odalie about timeline").subtitle == "tomorrow 15:00 · 45 min"
+    desk.open("meet Lee tomorrow 15:00")
+    assert desk.rows() == ["DO", "New meeting with “Lee”"]
+    assert desk.row("New meeting with “Lee”").subtitle == "tomorrow 15:00"
+    desk.press(Key.Key_Return)
+    query = "SELECT title, starts_local, name FROM meeting JOIN attendee ON meeting_id = meeting.id ORDER BY meeting.id"
+    assert journal.read.execute(query).fetchall()[-1] == ("Lee", "2026-11-20T15:00", "Lee")
 
 
 def test_somebody_new_is_added(desk: Desk, journal: Journal) -> None:

@@ -55,7 +55,7 @@ class Contents:
         else:
             do = doing.named(self._actions, query, deeds)
             if not (people or meetings or texts or do or answer.named or answer.logged):
-                self._remark = self._count = _("Nothing found") if last else _("Looking further back…")
+                self._count = _("Nothing found") if last else _("Looking further back…")
             do += doing.suggested(answer, deeds)
         self._sections = [
             Section(_("Keep"), keep, _ALL),

@@ -11,6 +11,7 @@ from partnerjournal.domain import past_days
 from partnerjournal.domain.capture_line import Captured
 from partnerjournal.domain.enums import ContactKind
 from partnerjournal.domain.errors import JournalError
+from partnerjournal.domain.meeting_words import MeetingWords
 from partnerjournal.domain.views.search import PersonHit
 from partnerjournal.i18n import _
 from partnerjournal.services.meetings import Person, When
@@ -21,6 +22,7 @@ T = TypeVar("T")
 
 MINUTES = 30  # of a meeting that is planned from here
 _MORNING = time(9)
+_ANYTIME = MeetingWords(None, None)
 
 
 class Deeds:
@@ -59,18 +61,26 @@ class Deeds:
         self._leave()
         self.context.wrap_up(meeting_id)
 
-    def meeting_time(self, day: date | None) -> datetime:
-        """When a meeting is put: the next half hour, on another day at nine (naive, local)."""
-        now = self.context.clock.local()
-        if day and day != now.date():
-            return datetime.combine(day, _MORNING)
-        begun = now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0, tzinfo=None)
-        return begun + timedelta(minutes=30)
+    def meeting_time(self, said: MeetingWords) -> datetime:
+        """When a meeting is put that words say so much of (naive, local).
 
-    def plan(self, person: PersonHit | None, title: str, day: date | None) -> None:
-        """Plan a meeting and go there."""
-        when = When(self.meeting_time(day), MINUTES, self.context.clock.zone.key)
-        people = [Person(colleague_id=person.id)] if person else []
+        Without a time of day at the next half hour, on another day at nine; a time that is over today is tomorrow's.
+        """
+        now = self.context.clock.local().replace(tzinfo=None)
+        if said.at is not None:
+            at = datetime.combine(said.on or now.date(), said.at)
+            return at + timedelta(days=1) if said.on is None and at < now else at
+        if said.on and said.on != now.date():
+            return datetime.combine(said.on, _MORNING)
+        return now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0) + timedelta(minutes=30)
+
+    def plan(self, person: PersonHit | str | None, title: str, said: MeetingWords = _ANYTIME) -> None:
+        """Plan a meeting with a colleague, or somebody who is only a name yet, and go there."""
+        when = When(self.meeting_time(said), said.minutes or MINUTES, self.context.clock.zone.key)
+        if isinstance(person, str):
+            people = [Person(name=person)]
+        else:
+            people = [Person(colleague_id=person.id)] if person else []
         self._attempt(
             lambda: services.meetings.add(self.context.journal, when, people, title=title),
             lambda meeting_id: self.go(PageName.MEETINGS, meeting_id, "title"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
-from partnerjournal.domain import capture_line, contact_line, date_words
+from partnerjournal.domain import capture_line, contact_line, date_words, meeting_words
 from partnerjournal.domain.capture_line import WITH_DUE_DATE, Captured, CaptureKind
 from partnerjournal.domain.names import first_name, fold
 from partnerjournal.domain.query import Query, Span, fold_signs, parse
@@ -71,7 +71,7 @@ def suggested(answer: Answer, deeds: Deeds) -> list[Offer]:
     if not answer.named and query.words:
         typed = one_line(answer.typed)
         offers.append(_plan(None, typed, query, deeds))
-        if _may_be_a_name(typed):
+        if _may_be_a_name(typed) and not _meets(typed):
             offers.append(_add(typed, query, deeds))
     return offers
 
@@ -103,20 +103,22 @@ def _rest(query: Query, person: PersonHit) -> str:
 
 
 def _plan(person: PersonHit | None, about: str, query: Query, deeds: Deeds) -> Offer:
-    """A meeting about the words, on the date that they name."""
+    """A meeting about the words, on the day and at the time that they name: "meet Ana tomorrow 15:00 about sites"."""
     context = deeds.context
     today = context.clock.today()
-    found = date_words.find(about, today, date_words.search_order(context.settings.language))
-    title = date_words.without(about, found) if found else about
-    if person is None:
+    languages = date_words.search_order(context.settings.language)
+    said, text = meeting_words.within(about, today, languages)
+    name, title = _who_and_what(text, with_name=person is None)
+    whom = person or name
+    if whom is None:
         label = _("New meeting about {words}").format(words=f"“{title}”" if title else "…")
-    elif title:
-        label = _("New meeting with {name} about {words}").format(name=first_name(person.name), words=title)
     else:
-        label = _("New meeting with {name}").format(name=first_name(person.name))
-    day = found.date if found else None
-    when = deeds.meeting_time(day)
-    second = f"{words.day_of(when.date(), today)} {when:%H:%M}"
+        called = f"“{whom}”" if isinstance(whom, str) else first_name(whom.name)
+        label = _("New meeting with {name} about {words}") if title else _("New meeting with {name}")
+        label = label.format(name=called, words=title)
+    when = deeds.meeting_time(said)
+    length = _("{n} min").format(n=said.minutes) if said.minutes else ""
+    second = " · ".join(part for part in (f"{words.day_of(when.date(), today)} {when:%H:%M}", length) if part)
     row = RowData(
         f"do/plan/{person.id if person else ''}",
         label,
@@ -124,7 +126,29 @@ def _plan(person: PersonHit | None, about: str, query: Query, deeds: Deeds) -> O
         leading=Sign("plus", "ink"),
         title_spans=query.spans(label),
     )
-    return Offer(row, lambda: deeds.plan(person, title, day), hint=_("plan"))
+    return Offer(row, lambda: deeds.plan(whom, title, said), hint=_("plan"))
+
+
+def _meets(text: str) -> bool:
+    """Whether the first word says that one meets somebody."""
+    # Translators: words with which one says that a meeting is to be planned, between bars.
+    return fold(text.partition(" ")[0]) in _("meet|see").split("|")
+
+
+def _who_and_what(text: str, *, with_name: bool) -> tuple[str | None, str]:
+    """Whom one meets by the words "meet Lee about sites", where a name is wanted, and what about."""
+    rest = text.partition(" ")[2].strip() if _meets(text) else text
+    # Translators: words that stand before what a meeting is about, and before whom one meets, between bars.
+    about, along = _("about|on|re").split("|"), _("with").split("|")
+    parts = rest.split()
+    at = next((place for place, word in enumerate(parts) if fold(word) in about), len(parts))
+    if not with_name:
+        first, what = " ".join(word for word in parts[:at] if fold(word) not in along), " ".join(parts[at + 1 :])
+        return None, " ".join(part for part in (first, what) if part)
+    name = " ".join(word for word in parts[:at] if fold(word) not in along)
+    if not _meets(text) or not _may_be_a_name(name):
+        return None, rest
+    return name, " ".join(parts[at + 1 :])
 
 
 def _owe(person: PersonHit, rest: str, query: Query, deeds: Deeds) -> Offer:

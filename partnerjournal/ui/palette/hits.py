@@ -131,7 +131,7 @@ def with_person(hit: PersonHit, deeds: Deeds) -> Sequence[Offer]:
             _deed("present", _("Be present in it"), "play", lambda: deeds.present(following.id)),
         ]  # fmt: skip
     offers += [
-        _deed("plan", _("New meeting with {name}").format(name=name), "plus", lambda: deeds.plan(hit, "", None)),
+        _deed("plan", _("New meeting with {name}").format(name=name), "plus", lambda: deeds.plan(hit, "")),
         _line("c", _("I owe {name}…").format(name=name), "arrow-up-right", hit, deeds),
         _line("t", _("{name} owes me…").format(name=name), "arrow-down-left", hit, deeds),
         _line("r", _("I heard {name} say…").format(name=name), "dashed-circle", hit, deeds),

@@ -16,7 +16,7 @@ from partnerjournal.store.reads import search, search_people
 _WORD = re.compile(r"\S+")
 _AFTER_NAME = " \t,;:"
 _MOST_NAMED = 2
-_MOST_WORDS = 6  # of a line in which a name is looked for
+_MOST_WORDS = 6  # of a line in which a name is looked for anywhere
 _FEWEST_LETTERS = 3  # of a word that is taken for a name
 
 
@@ -97,9 +97,10 @@ def _logged(read: Connection, rest: str) -> Logged | None:
 def _named(read: Connection, query: Query, found: Found) -> tuple[PersonHit, ...]:
     """Those who were found by name; where all words together name nobody, whom some of them name."""
     by_name = tuple(person for person in found.people if person.by_name)[:_MOST_NAMED]
-    if by_name or len(query.words) > _MOST_WORDS:
+    if by_name:
         return by_name
     anywhere = search_people.are_few(read)
-    runs = [query.words[start:] for start, word in enumerate(query.words) if len(word) >= _FEWEST_LETTERS]
+    starts = range(len(query.words) if len(query.words) <= _MOST_WORDS else 2)  # a long line: first, or after its verb
+    runs = [query.words[start:] for start in starts if len(query.words[start]) >= _FEWEST_LETTERS]
     named = [search_people.called(read, run, _MOST_NAMED, anywhere=anywhere) for run in runs]
     return max(named, key=lambda called: called[0], default=(0, ()))[1]
