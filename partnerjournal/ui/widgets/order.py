@@ -31,8 +31,11 @@ class ReadingOrder(QObject):
 
 
 def stops(root: QWidget) -> Iterator[QWidget]:
-    """Where Tab stops in `root`, shown or not, in the order of its layouts."""
-    if root.focusPolicy() & Qt.FocusPolicy.TabFocus and root.focusProxy() is None:
+    """Where the keyboard can be in `root`, shown or not, in the order of its layouts.
+
+    Where Tab does not stop just now too: of some options only the chosen one is a stop, and arrow keys choose another.
+    """
+    if root.focusPolicy() != Qt.FocusPolicy.NoFocus and root.focusProxy() is None:
         yield root
     content = root.widget() if isinstance(root, QScrollArea) else None
     if content is not None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from partnerjournal.ui.widgets.choice import Segmented
 from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.scroll import scroll_area
 
@@ -55,3 +56,21 @@ def test_what_is_made_later_is_reached_where_it_stands(qtbot: QtBot, shown: Show
     inner.addWidget(third)
     qtbot.waitUntil(third.isVisible)
     assert walked(6) == ["head", "field", "second", "first", "third", "foot"]
+
+
+def test_tab_goes_on_from_an_option_that_was_no_stop_before(qtbot: QtBot, shown: Shown) -> None:
+    """Of segments only the chosen one is a stop; with an arrow key another one becomes it."""
+    root = QWidget()
+    column = QVBoxLayout(root)
+    ReadingOrder(root)
+    shown(root)
+    choice, after, last = Segmented([(1, "one"), (2, "two")], "which", "choice"), button("after"), button("last")
+    choice.set_value(1)
+    for each in (choice, after, last):
+        column.addWidget(each)
+    qtbot.waitUntil(last.isVisible)
+    choice.focus_choice()
+    chosen = QApplication.focusWidget()
+    assert chosen is not None
+    QTest.keyClick(chosen, Qt.Key.Key_Right)
+    assert walked(3) == ["after", "last", "before"]
