@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from partnerjournal.clock import Clock
 from partnerjournal.domain.errors import CannotWrite, JournalError
@@ -32,6 +33,7 @@ class Context(QObject):
     going = Signal(object)  # Place
     going_back = Signal()
     finding = Signal(str)  # Find or do is wanted, with this text in it
+    showing_keys = Signal(object)  # the sheet of keys over this window
     preparing = Signal(int)  # the briefing of a meeting
     presenting = Signal(int)  # present mode for a meeting
     wrapping_up = Signal(int)  # the wrap-up of a meeting
@@ -90,6 +92,10 @@ class Context(QObject):
 
     def find_or_do(self, text: str = "") -> None:
         self.finding.emit(text)
+
+    def show_keys(self, over: QWidget) -> None:
+        """Show the sheet of keys over one of the windows."""
+        self.showing_keys.emit(over)
 
     def prepare(self, meeting_id: int) -> None:
         self.preparing.emit(meeting_id)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,10 +16,12 @@ from partnerjournal import services
 from partnerjournal.domain.enums import Direction
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.connect import one, open_writer
+from partnerjournal.ui import page_keys
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.keys import KeySheet
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present.keys import PRESENT_KEYS, WRAP_UP_KEYS
+from partnerjournal.ui.present.window import PresentWindow
 from partnerjournal.ui.widgets.toast import MessageBar
 from partnerjournal.ui.window import Window
 
@@ -231,6 +234,7 @@ def test_the_sheet_of_keys_is_made_from_the_actions(window: Window, qtbot: QtBot
     said = {label.text() for label in sheet.findChildren(QLabel)}
     wanted = {action.text() for action in window.actions_by_name if action.keys}
     wanted |= {key.text() for key in (*PRESENT_KEYS, *WRAP_UP_KEYS)}
+    wanted |= {key.text() for _title, table in page_keys.sections() for key in table}
     assert wanted <= said
     assert {"I heard", "They owe", "Keep the line"} <= said
     area = sheet.findChild(QScrollArea)
@@ -240,6 +244,28 @@ def test_the_sheet_of_keys_is_made_from_the_actions(window: Window, qtbot: QtBot
     assert area.verticalScrollBar().value() > 0
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not sheet.isVisible())
+
+
+def test_the_sheet_of_keys_over_the_present_window_begins_with_its_own(
+    window: Window, context: Context, ana: int, qtbot: QtBot
+) -> None:
+    when = When(datetime(2026, 11, 19, 14), 30, "Europe/Berlin")
+    context.present(services.meetings.add(context.journal, when, [Person(colleague_id=ana)], title="Sites"))
+    beside = next(each for each in QApplication.topLevelWidgets() if isinstance(each, PresentWindow))
+    qtbot.addWidget(beside)
+    qtbot.waitUntil(beside.isActiveWindow)
+    QTest.keyClick(beside, Qt.Key.Key_F1)
+    sheet = beside.findChild(KeySheet)
+    assert sheet is not None
+    assert next(each.text() for each in sheet.findChildren(QLabel)) == "While you are present"
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not sheet.isVisible())
+
+
+def test_the_keys_of_a_profile_are_those_on_the_sheet(window: Window, ana: int) -> None:
+    window.go(Place(PageName.PEOPLE, ana))
+    heard = {shortcut.key().toString() for shortcut in window.page.findChildren(QShortcut)}
+    assert {key for line in page_keys.PROFILE_KEYS for key in line.keys} <= heard
 
 
 def test_ctrl_k_opens_find_or_do_and_escape_gives_the_focus_back(window: Window, qtbot: QtBot) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.capture_line import PREFIXES
 from partnerjournal.i18n import _
+from partnerjournal.ui import page_keys
 from partnerjournal.ui.actions import Actions
+from partnerjournal.ui.keys import KeyLine
 from partnerjournal.ui.present.keys import PRESENT_KEYS, WRAP_UP_KEYS
 from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, px
 from partnerjournal.ui.widgets.capture import kind_words
@@ -16,27 +18,35 @@ from partnerjournal.ui.widgets.keycap import KeyCap
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.scroll import scroll_area
 
+_TITLE_BAR = 40  # what a window manager may put above it
+
 
 class KeySheet(QDialog):
     """Every key of the window, of present mode and of the capture line. Esc closes it."""
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget, *, present_first: bool = False) -> None:
+        """`present_first`: over the window beside the call one looks for the keys of that window."""
         super().__init__(parent)
         self.setObjectName("key_sheet")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keys"))
-        self.resize(QSize(px(640), px(640)).boundedTo(parent.window().size()))
+        room = parent.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)
+        self.resize(QSize(px(640), px(640)).boundedTo(room))
         inner = QWidget()
         inner.setAccessibleName(_("Keys"))
         column = QVBoxLayout(inner)
         column.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
         column.setSpacing(GAP_GROUP)
-        for title, lines in (
-            (_("Anywhere"), [(action.text(), action.keys) for action in actions if action.keys]),
-            (_("While you are present"), [(key.text(), key.keys[0]) for key in PRESENT_KEYS]),
-            (_("In the wrap-up"), [(key.text(), key.keys[0]) for key in WRAP_UP_KEYS]),
+        beside_the_call = [
+            (_("While you are present"), _lines(PRESENT_KEYS)),
             (_("In the capture line, a letter and a blank first"), _in_the_line()),
-        ):
+            (_("In the wrap-up"), _lines(WRAP_UP_KEYS)),
+        ]
+        anywhere = [
+            (_("Anywhere"), [(action.text(), action.keys) for action in actions if action.keys]),
+            *((title(), _lines(table)) for title, table in page_keys.sections()),
+        ]
+        for title, lines in beside_the_call + anywhere if present_first else anywhere + beside_the_call:
             section = QVBoxLayout()
             section.setSpacing(GAP_ROW)
             section.addWidget(label(title, "heading", wrap=True))
@@ -50,6 +60,10 @@ class KeySheet(QDialog):
         area.setAccessibleName(_("Keys"))
         outer.addWidget(area)
         area.setFocus()
+
+
+def _lines(table: tuple[KeyLine, ...]) -> list[tuple[str, str]]:
+    return [(line.text(), line.keys[0]) for line in table]
 
 
 def _table(lines: list[tuple[str, str]]) -> QGridLayout:

@@ -16,9 +16,10 @@ from partnerjournal.domain.views.present import PresentMeeting
 from partnerjournal.i18n import _
 from partnerjournal.store.reads import present as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.keys import install
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.frame import PresentFrame
-from partnerjournal.ui.present.keys import PRESENT_KEYS, install
+from partnerjournal.ui.present.keys import PRESENT_KEYS
 from partnerjournal.ui.present.meeting import MeetingPage
 from partnerjournal.ui.present.offer import Offer
 from partnerjournal.ui.present.preflight import Preflight
@@ -337,6 +338,7 @@ class PresentWindow(PresentFrame):
             "redo": self.context.redo,
             "full_screen": self.toggle_full_screen,
             "on_top": self.toggle_on_top,
+            "keys": lambda: self.context.show_keys(self),
         }
         deeds |= {f"drift_{kind.value}": meeting(partial(self._meeting.drift, kind)) for kind in words.NAMED_DRIFTS}
         install(PRESENT_KEYS, deeds, self)

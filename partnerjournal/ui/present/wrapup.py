@@ -25,9 +25,10 @@ from partnerjournal.store.reads import present as reads
 from partnerjournal.store.reads import recap as recap_reads
 from partnerjournal.store.reads.presence import helped_before
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.keys import install
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present import words
-from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS, install
+from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS
 from partnerjournal.ui.present.next_time import read_when
 from partnerjournal.ui.present.recap_view import recap_input
 from partnerjournal.ui.present.wrapup_form import WrapUpForm

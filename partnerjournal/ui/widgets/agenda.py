@@ -15,6 +15,7 @@ from partnerjournal.domain.views.agenda import AgendaItemView
 from partnerjournal.i18n import _
 from partnerjournal.store.reads import agenda as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.page_keys import ITEM_KEYS, TAKE_ALL, TEMPLATES
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.agenda_draft import DraftList
@@ -269,10 +270,10 @@ class AgendaEditor(QWidget):
             QTimer.singleShot(0, self, self._place_editor)  # once the rows are laid out
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.key() == Qt.Key.Key_T and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+        if TEMPLATES.pressed(event):
             self.start_from()
             return True
-        if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+        if TAKE_ALL.pressed(event):
             self.draft.take_all()
             return True
         if watched is self.line and event.key() == Qt.Key.Key_Up and self._items:
@@ -282,24 +283,22 @@ class AgendaEditor(QWidget):
         return watched is self.list and self._pressed(event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._move(-1 if key == Qt.Key.Key_Up else 1)
-        elif plain and key == Qt.Key.Key_Space:
-            self._toggle(AgendaState.DONE)
-        elif plain and key == Qt.Key.Key_D:
-            self._toggle(AgendaState.DROPPED)
-        elif plain and key == Qt.Key.Key_C:
-            self._carry()
-        elif plain and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._delete()
-        elif plain and key == Qt.Key.Key_F2:
-            row = self.list.current()
-            self._edit(row.id if row else None)
-        else:
-            return False
-        return True
+        deed = next((line.deed for line in ITEM_KEYS if line.pressed(event)), "")
+        match deed:
+            case "up" | "down":
+                self._move(-1 if deed == "up" else 1)
+            case "done":
+                self._toggle(AgendaState.DONE)
+            case "drop":
+                self._toggle(AgendaState.DROPPED)
+            case "carry":
+                self._carry()
+            case "delete":
+                self._delete()
+            case "edit":
+                row = self.list.current()
+                self._edit(row.id if row else None)
+        return bool(deed)
 
     # --- who
 

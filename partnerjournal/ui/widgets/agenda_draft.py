@@ -17,6 +17,7 @@ from partnerjournal.services.question_bank import bank
 from partnerjournal.store.reads import agenda as reads
 from partnerjournal.store.reads import briefing
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.page_keys import TAKE_ALL
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rowlist import RowList
@@ -155,7 +156,7 @@ class DraftList(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+        if TAKE_ALL.pressed(event):
             self.take_all()
             return True
         if event.key() == Qt.Key.Key_Delete:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from partnerjournal.domain.open_form import open_form, open_start
 from partnerjournal.i18n import _
+from partnerjournal.ui.page_keys import ASK_OPENLY
 from partnerjournal.ui.saving import Field, text_of
 from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.announce import announce
@@ -80,11 +81,10 @@ class OpenHint(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
-            held = event.modifiers() == Qt.KeyboardModifier.AltModifier
-            if held and event.key() == Qt.Key.Key_O:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    self.open_question()
-                return True  # where there is nothing to open, Qt's fields would write an o
-        return False
+        types = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if not (isinstance(event, QKeyEvent) and event.type() in types and ASK_OPENLY.pressed(event)):
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.KeyPress:
+            self.open_question()
+        return True  # where there is nothing to open, Qt's fields would write an o

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -21,7 +21,9 @@ from partnerjournal.store.reads import briefing as reads
 from partnerjournal.store.reads import window as window_reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.renegotiate import ask_another_date
+from partnerjournal.ui.keys import install
 from partnerjournal.ui.page import Page
+from partnerjournal.ui.page_keys import BRIEFING_KEYS
 from partnerjournal.ui.pages.briefing.agenda import AgendaCard
 from partnerjournal.ui.pages.briefing.ask import AskCard
 from partnerjournal.ui.pages.briefing.board import Board, Parts
@@ -218,14 +220,8 @@ class BriefingPage(Page):
         about.wants_all.connect(self._ways.open_person)
         last.wants_all.connect(self._ways.open_person)
         bring.wants_all.connect(lambda: context.go(Place(PageName.COMMITMENTS)))
-        for keys, run in (
-            ("Ctrl+Return", self._toggle_prepared),
-            ("Ctrl+Enter", self._toggle_prepared),
-            ("Ctrl+P", self._ways.print_page),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        deeds = {"prepared": self._toggle_prepared, "print": self._ways.print_page}
+        install(BRIEFING_KEYS, deeds, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         add_log_keys(context, self, self._ways.whom)
 
     def _tick(self) -> None:

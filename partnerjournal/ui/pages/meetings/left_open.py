@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from partnerjournal import services
@@ -15,11 +14,11 @@ from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.store.reads import series as reads
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.keys import install
+from partnerjournal.ui.page_keys import CARRY_LEFT_OPEN
 from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.labels import IconLabel, label
-
-KEYS = "Ctrl+Shift+L"
 
 
 class LeftOpenLine(QFrame):
@@ -36,8 +35,7 @@ class LeftOpenLine(QFrame):
         self._words = label("", "small", wrap=True, name="meeting_left_open_words")
         self.button = Button(_("Carry them"), "carry", ["Ctrl", "Shift", "L"], small=True, name="meeting_carry_left")
         self.button.clicked.connect(self._carry)
-        shortcut = QShortcut(QKeySequence(KEYS), self)  # works wherever the keyboard is while the line is seen
-        shortcut.activated.connect(self._carry)
+        install((CARRY_LEFT_OPEN,), {CARRY_LEFT_OPEN.deed: self._carry}, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)

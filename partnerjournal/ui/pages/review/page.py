@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.changes import ChangeSet
@@ -19,7 +20,9 @@ from partnerjournal.store.reads import people
 from partnerjournal.store.reads import review as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
+from partnerjournal.ui.keys import install
 from partnerjournal.ui.page import Page
+from partnerjournal.ui.page_keys import CARD_KEYS, WALKING_KEYS
 from partnerjournal.ui.pages.header import PageHeader
 from partnerjournal.ui.pages.review import side, words
 from partnerjournal.ui.pages.review.acts import Acts
@@ -192,17 +195,16 @@ class ReviewPage(Page):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if not plain or self._loading.isVisible():
+        back, skip, opens = WALKING_KEYS
+        if self._loading.isVisible():
             super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Backspace):
+        elif back.pressed(event):
             self._step_back()
-        elif key == Qt.Key.Key_Right:
+        elif skip.pressed(event):
             self._skip()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._desk.isVisibleTo(self):
+        elif opens.pressed(event) and self._desk.isVisibleTo(self):
             self._open_page()
-        elif key == Qt.Key.Key_Escape and self._looking:
+        elif event.key() == Qt.Key.Key_Escape and self._looking:
             self._leave_put_off()
         else:
             super().keyPressEvent(event)
@@ -327,11 +329,8 @@ class ReviewPage(Page):
         outer.addLayout(body, 1)
 
     def _add_keys(self) -> None:
-        for number in range(1, 6):
-            for keys in (str(number), f"Alt+{number}"):
-                shortcut = QShortcut(QKeySequence(keys), self)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(lambda number=number: self._press(number))
+        deeds = {line.deed: partial(self._press, number) for number, line in enumerate(CARD_KEYS, 1)}
+        install(CARD_KEYS, deeds, self, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

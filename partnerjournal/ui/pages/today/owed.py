@@ -17,6 +17,7 @@ from partnerjournal.store.reads import people
 from partnerjournal.store.reads import today as reads
 from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.page_keys import TODAY_KEYS
 from partnerjournal.ui.pages.colleague.log import add_log_keys, show_log_menu
 from partnerjournal.ui.pages.colleague.rhythm import add_put_off_actions, show_put_off_menu
 from partnerjournal.ui.pages.today import rows
@@ -27,6 +28,7 @@ from partnerjournal.ui.widgets.rowlist import RowList, bled
 from partnerjournal.ui.widgets.rows import SIDE, RowData
 
 SHOWN = 4
+_ANOTHER_DATE, _PUT_OFF = TODAY_KEYS
 
 
 class Owed(QWidget):
@@ -111,7 +113,7 @@ class Owed(QWidget):
             return self._put_off_by_key(event) or super().eventFilter(watched, event)
         if isinstance(watched, RowList) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             row = watched.current()
-            if event.key() == Qt.Key.Key_R and not event.modifiers() and row is not None and isinstance(row.id, int):
+            if _ANOTHER_DATE.pressed(event) and row is not None and isinstance(row.id, int):
                 self._ask_another_date(row.id)
                 return True
         return super().eventFilter(watched, event)
@@ -150,8 +152,8 @@ class Owed(QWidget):
 
     def _put_off_by_key(self, event: QEvent) -> bool:
         whom = self._whom()
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if not (pressed and event.key() == Qt.Key.Key_S and not event.modifiers() and whom):  # type: ignore[attr-defined]
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _PUT_OFF.pressed(event)
+        if not pressed or whom is None:
             return False
         rows_ = self._quiet.list
         corner = rows_.visualRect(rows_.currentIndex()).bottomLeft()
