@@ -145,6 +145,11 @@ def mission_words(common: Commonality) -> str:
     """What the organisation both work for is there for, in short; that it has a mission, where nobody wrote it."""
     if common.mission:
         return _("{organisation}: {mission}").format(organisation=common.name, mission=clip(common.mission))
+    return mission_name(common)
+
+
+def mission_name(common: Commonality) -> str:
+    """What the mission is called: "Brightmoor’s mission"."""
     return _("{organisation}’s mission").format(organisation=common.name)
 
 

@@ -134,7 +134,11 @@ def phrase_of(dimension: PreferenceDimension, text: str) -> str:
         return phrase(found)
     own = text.rstrip(" .;,")
     first = fold(own).split(" ")[0].strip(".,;:")
-    usual = any(_holds(fold(f"{name(way)} {phrase(way)} {_signs(way)}"), first) for way in WAYS[dimension])
+    # Translators: words that may begin what somebody writes of a way to work, without accents, between bars.
+    small = _("her|his|their|my|the|a|in|on|at|by|before|after|always|only|never|not|no")
+    usual = _holds(fold(small), first) or any(
+        _holds(fold(f"{name(way)} {phrase(way)} {_signs(way)}"), first) for way in WAYS[dimension]
+    )
     return own[:1].lower() + own[1:] if usual and first else own
 
 

@@ -125,8 +125,13 @@ def test_the_mission_is_said_in_short_once_it_is_written(
 ) -> None:
     services.organisation.set(context.journal, mission="Better pilots for every clinic")
     view = show(ana)
-    assert text(view, "common_mission") == "Brightmoor: Better pilots for every clinic"
+    mission = button(view, "common_mission")
+    assert mission.text() == "Brightmoor’s mission"
+    assert mission.toolTip() == mission.accessibleDescription() == "Brightmoor: Better pilots for every clinic"
     qtbot.waitUntil(lambda: tags(view._in_common) == [])
+    with qtbot.waitSignal(context.going) as gone:
+        mission.click()
+    assert gone.args == [Place(PageName.ORGANISATION)]
 
 
 def test_an_opening_line_by_one_key_and_another_one(
@@ -170,7 +175,7 @@ def test_an_old_fact_is_asked_about_and_answered_by_one_key(
     old = add(context.journal, ana, "Runs on Sundays", learned_on=date(2025, 1, 10))
     dated = add(context.journal, ana, "New boss", learned_on=date(2026, 5, 1), review_on=date(2026, 11, 1))
     view = show(ana)
-    assert text(view, "stale_fact_question") == "Still true? “Runs on Sundays” You know it from 22 months ago."
+    assert text(view, "stale_fact_question") == "Still true? “Runs on Sundays”, from 22 months ago"
     button(view, "stale_fact_y").setFocus()
     press(Qt.Key.Key_Y)
     stored = {fact.id: fact for fact in reads.facts(context.read, ana)}
@@ -298,6 +303,8 @@ def test_who_knows_her_is_written_and_asked(
     assert not seen(view, "knows")
     context.undo()
     assert seen(view, f"knows_{lee}_ask")
+    view.show_part("tie", mutual.ties(context.read, ana)[0].id)
+    assert focused() == f"knows_{lee}_ask"
     button(view, f"knows_{lee}_edit").click()
     button(view, "tie_delete").click()
     assert mutual.ties(context.read, ana) == ()

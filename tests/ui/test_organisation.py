@@ -178,7 +178,7 @@ def test_what_serves_nothing_is_tied_in_one_step(
     assert marks(page, f"objectives_{sooner}") == ["Served by 1 shared goal"]
     seen(page, Chooser, f"{names[1]}_tie")._choose(sooner)
     assert profile.goals(context.read, me)[0].objective_id == sooner
-    assert marks(page, f"objectives_{sooner}") == ["1 shared goal and 1 goal serve it"]
+    assert marks(page, f"objectives_{sooner}") == ["Served by 1 shared goal and 1 goal"]
     assert text(page, "untied_said") == "Everything you want and share serves an objective."
 
 

@@ -184,7 +184,10 @@ def test_facts_say_where_they_come_from(show: Callable[[int], ProfileView], ana:
     seen = add("Decides on paper", FactSource.OBSERVED, date(2026, 11, 2))
     third = add("Hands over", FactSource.THIRD_PARTY, date(2026, 10, 30), source_name="Bram", reveal_source=False)
     old = add("Learns the cello", FactSource.PUBLIC, date(2025, 3, 4), review_on=date(2026, 11, 1))
+    older = add("Sails on lakes", FactSource.PUBLIC, date(2025, 2, 4), review_on=date(2026, 10, 1))
     view = show(ana)
+    assert text(view, "stale_fact_question") == "Still true? “Sails on lakes”, from 21 months ago"
+    assert marks(view, f"facts_{older}") == ["Public", "4 Feb 2025", "Private"]  # not asked twice
     assert marks(view, f"facts_{told}") == ["She told you", "12 Nov"]
     assert marks(view, f"facts_{seen}") == ["You saw it", "2 Nov", "Private"]
     assert marks(view, f"facts_{third}") == ["Bram told you", "30 Oct", "Private", "Don’t say who"]
@@ -678,7 +681,8 @@ def test_what_is_empty_is_a_button_and_not_a_section(
 ) -> None:
     view = show(ana)
     agreed = view.findChild(QWidget, "agreed")
-    assert agreed is not None and not agreed.isVisible()
+    assert agreed is not None
+    assert not agreed.isVisible()
     tab_to("agreed_add")
     assert [each.objectName() for each in view._beginnings.findChildren(Button) if each.isVisible()] == [
         "agreed_add",

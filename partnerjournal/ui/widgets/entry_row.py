@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -30,6 +30,7 @@ from partnerjournal.ui.widgets.changed import lay_in
 from partnerjournal.ui.widgets.rows import Mark
 
 _PAD = 9
+_MOST_LINES = 3  # of a remark
 _LONGEST = 8  # lines of text before it ends in an ellipsis
 
 
@@ -245,7 +246,7 @@ class EntryRow(QPushButton):
         face.setStrikeOut(self._said.struck)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        words = self._said.text.replace("\n", "\u2028")
+        words = self._said.text.replace("\n", "\u2028").replace("@", "\u200b@")  # an address too long breaks there
         layout = QTextLayout(words, face)
         if self._said.was:
             words = lay_in(layout, self._said.was, self._said.text)
@@ -286,11 +287,16 @@ class EntryRow(QPushButton):
         placed: list[tuple[QRect, Mark]] = []
         x, y, step = room.left(), room.top(), px(18)
         for mark in self._said.marks:
-            wide = min(paint.advance(mark.text, font(SMALL)) + (px(14) + 4 if mark.icon else 0) + 1, room.width())
+            sign = px(14) + 4 if mark.icon else 0
+            wide = paint.advance(mark.text, font(SMALL)) + sign + 1
             if x > room.left() and x + wide > room.right() + 1:
                 x, y = room.left(), y + step
-            placed.append((QRect(x, y, wide, step), mark))
-            x += wide + GAP_ROW
+            first, *rest = [mark.text] if wide <= room.width() else _broken(mark.text, room.width() - sign)
+            placed.append((QRect(x, y, min(wide, room.width()), step), replace(mark, text=first)))
+            for text in rest:
+                y += step
+                placed.append((QRect(x + sign, y, room.width() - sign, step), replace(mark, text=text, icon="")))
+            x += min(wide, room.width()) + GAP_ROW
         return placed, (y + step - room.top()) if placed else 0
 
     def _open_menu(self, at: QPoint) -> None:
@@ -304,6 +310,18 @@ class EntryRow(QPushButton):
             made = menu.addAction(icons.icon(action.icon or "circle"), f"{words}\t{key}" if key else words)
             made.triggered.connect(lambda _checked, run=action.run: run())
         menu.popup(self.mapToGlobal(at))
+
+
+def _broken(text: str, width: int) -> list[str]:
+    """A remark in up to three lines of `width`; what the last has no room for ends in an ellipsis when painted."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == _MOST_LINES or paint.advance(longer, font(SMALL)) <= width):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines or [text]
 
 
 def _paint_mark(painter: QPainter, rect: QRect, mark: Mark) -> None:

@@ -111,7 +111,7 @@ class Entries(Section, Generic[T]):
     # --- showing
 
     def begin_at(self, place: Beginnings, *, not_mine: bool = False) -> None:
-        """While it is bare, show its button at `place` and nothing else; `not_mine`: and nothing at all on my profile."""
+        """While it is bare, show only its button, at `place`; what is `not_mine` is not on my own profile at all."""
         self._beginnings, self._not_mine = place, not_mine
 
     def load(self, person: Profile) -> None:

@@ -56,7 +56,10 @@ class Facts(Entries[FactRow]):
 
     def say(self, item: FactRow) -> Said:
         assert self.person is not None
-        return Said(item.text, words.fact_marks(item, self.person.pronoun, self.context.clock.today()))
+        # what is asked about above says there how old it is
+        stalest = self._stalest()
+        asked = stalest is not None and stalest.id == item.id
+        return Said(item.text, words.fact_marks(item, self.person.pronoun, self.context.clock.today(), asked=asked))
 
     def offers(self, item: FactRow) -> Sequence[RowAction]:
         return [
@@ -107,7 +110,7 @@ class Facts(Entries[FactRow]):
         question = ""
         if fact is not None:
             ago = relative_day(fact.confirmed_on or fact.learned_on, self.context.clock.today())
-            question = _("Still true? “{fact}” You know it from {ago}.").format(fact=clip(fact.text), ago=ago)
+            question = _("Still true? “{fact}”, from {ago}").format(fact=clip(fact.text), ago=ago)
         if self._asked is not None and self._asked.question == question:
             return
         focused = self._asked is not None and self._asked.has_focus()

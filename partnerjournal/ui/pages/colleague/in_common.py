@@ -11,6 +11,7 @@ from partnerjournal.domain.commonality import (
     Commonality,
     Likely,
     commonalities,
+    mission_name,
     mission_words,
     overlap_words,
     to_ask,
@@ -25,6 +26,7 @@ from partnerjournal.ui.pages.colleague.asked_line import AskedLine, Reply
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.opening_card import OpeningCard
 from partnerjournal.ui.pages.colleague.words import AFFILIATION_ICONS
+from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_ROW
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chip import Tag
@@ -45,6 +47,7 @@ class InCommon(Section):
         self._shared: tuple[Commonality, ...] = ()
         self._asked: tuple[Likely, ...] = ()
         self._lines: list[AskedLine] = []
+        self._mission: Button | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, 0, GAP, 0)
         column.setSpacing(GAP)
@@ -58,8 +61,6 @@ class InCommon(Section):
         self._open.clicked.connect(self._toggle)
         row.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        self._mission = label("", "small", "muted", wrap=True, name="common_mission")
-        column.addWidget(self._mission)
         self._questions = QVBoxLayout()
         self._questions.setSpacing(0)
         column.addLayout(self._questions)
@@ -106,17 +107,16 @@ class InCommon(Section):
             self._toggle()
 
     def _show_tags(self) -> None:
+        focused = self._mission is not None and self._mission.hasFocus()
         self._tags.clear()
+        self._mission = None
         if self._shared:
             lead = label(_("In common"), "note")
             lead.setContentsMargins(0, 4, 0, 4)  # as high as the tags beside it
             self._put(lead)
-        mission = ""
         for place, each in enumerate(self._shared):
             if each.kind is None:
-                mission = mission_words(each) if each.mission else ""
-                if not mission:
-                    self._put(Tag(mission_words(each), "compass"))
+                self._put(self._mission_tag(each) if each.mission else Tag(mission_words(each), "compass"))
                 continue
             years = overlap_words(each)
             words = _("{name}, {years}").format(name=each.name, years=years) if years else each.name
@@ -125,8 +125,18 @@ class InCommon(Section):
             if each.by_alias:
                 tag.setToolTip(tooltip(_("You said that it is the same as “{name}”").format(name=each.their_name)))
                 self._put(self._not_the_same(each, place))
-        self._mission.setText(mission)
-        self._mission.setVisible(bool(mission))
+        if focused:
+            (self._mission or self._open).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _mission_tag(self, common: Commonality) -> Button:
+        """The mission by its name; what it says is told on the way, and read on the organisation's page."""
+        said = mission_words(common)
+        made = Button(mission_name(common), "compass", kind="tag", name="common_mission")
+        made.setAccessibleDescription(said)
+        made.setToolTip(tooltip(said))
+        made.clicked.connect(lambda: self.context.go(Place(PageName.ORGANISATION)))
+        self._mission = made
+        return made
 
     def _put(self, widget: QWidget) -> None:
         """Add to the tags; shown now, for Qt would do it later, and what is hidden takes no focus."""

@@ -39,7 +39,7 @@ class Knows(Section):
         self._shown: tuple[tuple[Bond, ...], tuple[TieRow, ...]] = ((), ())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(GAP, 0, GAP, 0)
-        self._column.setSpacing(GAP_TIGHT)
+        self._column.setSpacing(GAP)
         head = QHBoxLayout()
         self._title = label("", "heading")
         head.addWidget(self._title)
@@ -76,6 +76,14 @@ class Knows(Section):
         assert self._person is not None
         self._close(focus=False)
         self._open(TieEditor(self.context, self._person, None))
+
+    def focus_item(self, tie_id: int) -> bool:
+        """Give the keyboard to the line of a tie that I entered; False where it is not among those shown."""
+        other = next((tie.other_id for tie in self._ties.values() if tie.id == tie_id), None)
+        line = next((line for line in self._lines if line.colleague_id == other), None)
+        if line is not None:
+            line.take_focus()
+        return line is not None
 
     def _show(self, bonds: tuple[Bond, ...], ties: tuple[TieRow, ...]) -> None:
         assert self._person is not None
@@ -148,12 +156,13 @@ class KnowsLine(QWidget):
 
     def __init__(self, bond: Bond, said: str) -> None:
         super().__init__()
+        self.colleague_id = bond.colleague_id
         name = f"knows_{bond.colleague_id}"
         self.setObjectName(name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_TIGHT)
-        row.addWidget(label(said, "small", wrap=True, name=f"{name}_words"), 1)
+        row.addWidget(label(said, wrap=True, name=f"{name}_words"), 1)
         self._edit: IconButton | None = None
         if bond.kind is BondKind.TIE:
             self._edit = IconButton("pencil", _("Edit how {who} knows them").format(who=bond.name), name=f"{name}_edit")

@@ -135,8 +135,11 @@ def private_mark() -> Mark:
     return Mark(_("Private"), "lock")
 
 
-def fact_marks(fact: FactRow, pronoun: Pronoun, today: date) -> tuple[Mark, ...]:
-    """The remarks of a fact: where it comes from and when; only what is out of the ordinary is marked further."""
+def fact_marks(fact: FactRow, pronoun: Pronoun, today: date, *, asked: bool = False) -> tuple[Mark, ...]:
+    """The remarks of a fact: where it comes from and when; only what is out of the ordinary is marked further.
+
+    `asked`: whether it still holds is asked about elsewhere on the page, so that its row need not.
+    """
     marks = [
         Mark(source(fact.source, fact.source_name, pronoun), SOURCE_ICONS[fact.source]),
         Mark(short_date(fact.learned_on, today)),
@@ -147,7 +150,7 @@ def fact_marks(fact: FactRow, pronoun: Pronoun, today: date) -> tuple[Mark, ...]
         marks.append(Mark(_("Don’t say who"), "eye-off", "warn"))
     if fact.confirmed_on is not None:
         marks.append(Mark(_("Still true {day}").format(day=short_date(fact.confirmed_on, today)), "check"))
-    if asked_since(fact.source, fact.learned_on, fact.confirmed_on, fact.review_on, today):
+    if not asked and asked_since(fact.source, fact.learned_on, fact.confirmed_on, fact.review_on, today):
         marks.append(Mark(stale_words(fact, today), "clock", "warn"))
     return tuple(marks)
 

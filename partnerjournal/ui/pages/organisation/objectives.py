@@ -157,9 +157,9 @@ class ObjectiveEditor(Editor):
 
 
 def _serving(item: ObjectiveRow) -> str:
-    """How much serves an objective: "2 shared goals, 1 goal"."""
+    """How much serves an objective: "Served by 2 shared goals and 1 goal"."""
     shared = ngettext("{n} shared goal", "{n} shared goals", item.shared_goals).format(n=item.shared_goals)
     goals = ngettext("{n} goal", "{n} goals", item.goals).format(n=item.goals)
     if item.shared_goals and item.goals:
-        return _("{shared} and {goals} serve it").format(shared=shared, goals=goals)
+        return _("Served by {shared} and {goals}").format(shared=shared, goals=goals)
     return _("Served by {what}").format(what=shared if item.shared_goals else goals)

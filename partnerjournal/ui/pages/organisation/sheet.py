@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from partnerjournal import services
 from partnerjournal.domain.views.organisation import OrganisationView
@@ -35,16 +36,16 @@ class Sheet(Card):
         self.body.addWidget(self._name)
         self.body.addWidget(self._where, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addSpacing(GAP)
-        self._mission = self._statement(
-            "mission", _("What it is for"), _("What would be missing without it? A sentence or two, in your words.")
-        )
         self._shared = label("", "note", wrap=True, name="organisation_shared")
-        self.body.addWidget(self._shared)
-        self.body.addSpacing(GAP)
+        self._mission = self._statement(
+            "mission",
+            _("What it is for"),
+            _("What would be missing without it? A sentence or two, in your words."),
+            self._shared,
+        )
         self._culture = self._statement(
             "culture", _("How one works there"), _("What is praised, what is never done, how is it decided?")
         )
-        self.body.addSpacing(GAP)
         self.body.addWidget(Rule())
         self.body.addSpacing(GAP)
         wide = Rows()  # the list has 8 more of its own, so that its words line up with those above
@@ -83,11 +84,13 @@ class Sheet(Card):
         """Give the keyboard to what is written first."""
         self._mission.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _statement(self, name: str, title: str, question: str) -> TextArea:
+    def _statement(self, name: str, title: str, question: str, remark: QLabel | None = None) -> TextArea:
         field = TextArea(f"organisation_{name}", title, question, min_lines=1, max_lines=12)
         field.setProperty("kind", "statement" if name == "mission" else "written")
         field.document().setDocumentMargin(0)
         self.body.addWidget(label(title, "label"))
+        if remark is not None:
+            self.body.addWidget(remark)
         self.body.addLayout(widened(field))
         return field
 
