@@ -63,7 +63,14 @@ def edit(journal: Journal, path_id: int, origin: object | None = None, **fields:
 
 def choose(journal: Journal, path_id: int, choice: PathChoice, origin: object | None = None) -> None:
     """Take one of the ways, or none again. Raises NotFound."""
-    rows.edit(journal, Path, path_id, {"choice": choice}, _("Choose a way"), origin=origin)
+    with journal.unit(_("Choose a way"), origin) as unit:
+        unit.get(Path, path_id).choice = choice
+
+
+def draft_anew(journal: Journal, path_id: int, origin: object | None = None) -> None:
+    """Let go of what was written into the brief: it is drafted from what is known again. Raises NotFound."""
+    with journal.unit(_("Draft the brief anew"), origin) as unit:
+        unit.get(Path, path_id).brief = ""
 
 
 def ask(

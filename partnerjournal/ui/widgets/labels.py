@@ -60,7 +60,7 @@ class ElidedLabel(QLabel):
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
 
     def minimumSizeHint(self) -> QSize:
-        few = QFontMetrics(self.font()).horizontalAdvance("…") * 3
+        few = QFontMetrics(self.font()).horizontalAdvance("…") * 3 if self.text() else 0
         return QSize(few, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

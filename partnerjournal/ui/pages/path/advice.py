@@ -205,19 +205,18 @@ class AdvicePart(QWidget):
 
     def _draft_anew(self) -> None:
         """From what the journal knows; what was written into the brief comes back by Undo."""
+        self._keeper.flush()
+        self._walk.read()
         path = self._walk.path
         if path is None:
             return
-        self._keeper.flush()
-        self._walk.read()
-        if path.brief or (self._walk.path is not None and self._walk.path.brief):
+        if path.brief:
             self._context.attempt(
-                lambda: self._walk.write(brief=""),
+                lambda: services.paths.draft_anew(self._context.journal, path.id),
                 lambda _none: self._context.tell(_("Drafted anew from what you know"), undo=True),
             )
-            self._walk.read()
-        if self._walk.path is not None:
-            self._draft(self._walk.path)
+        else:
+            self._draft(path)
 
     def _take_names_out(self) -> None:
         if self._mask is not None:

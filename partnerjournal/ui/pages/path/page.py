@@ -16,7 +16,6 @@ from partnerjournal.ui.pages.header import PageHeader
 from partnerjournal.ui.pages.path.sheet import Sheet
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP_GROUP, px, theme
-from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.scroll import scroll_area
@@ -50,9 +49,6 @@ class PathPage(Page):
         self.setObjectName("path_page")
         self._sheet: Sheet | None = None
         self._header = PageHeader(context, _("When it is not working"), "path")
-        self._profile = Button(_("Open the profile"), "person", small=True, name="path_profile")
-        self._profile.clicked.connect(self._open_profile)
-        self._header.add(self._profile)
         self._nobody = EmptyState(
             "people",
             _("This person is no longer here."),
@@ -105,9 +101,7 @@ class PathPage(Page):
 
     def _read(self) -> None:
         person = profile.profile(self.context.read, self._sheet.colleague_id) if self._sheet else None
-        self._header.set_remark(person.name if person else "")
         self._nobody.setVisible(person is None)
-        self._profile.setVisible(person is not None)
         if self._sheet is not None:
             self._sheet.setVisible(person is not None)
             if person is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy
 
 from partnerjournal.domain.enums import PathChoice
 from partnerjournal.domain.names import initials
@@ -17,14 +18,17 @@ from partnerjournal.ui.pages.path.own import OwnSidePart
 from partnerjournal.ui.pages.path.walk import Walk
 from partnerjournal.ui.pages.path.ways import Ways
 from partnerjournal.ui.saving import Keeper
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT
+from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, px, theme
 from partnerjournal.ui.widgets.avatar import Avatar
+from partnerjournal.ui.widgets.button import IconButton
 from partnerjournal.ui.widgets.card import Card
 from partnerjournal.ui.widgets.chip import Tag
 from partnerjournal.ui.widgets.editing import show_stored
 from partnerjournal.ui.widgets.fields import TextArea
 from partnerjournal.ui.widgets.labels import ElidedLabel, Rule, label
 from partnerjournal.ui.widgets.rowlist import widened
+
+_NARROW = 560
 
 
 class Sheet(Card):
@@ -39,6 +43,10 @@ class Sheet(Card):
         self._walk = Walk(context, colleague_id)
         self._avatar = Avatar(size=32)
         self._title = ElidedLabel("", "title", name="path_who")
+        self._title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._profile = IconButton("person", _("Open the profile"), token="muted", name="path_profile")
+        self._profile.clicked.connect(self.wants_profile)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._status = Tag("", "clock", name="path_status")
         self._status.hide()
         self._trouble = TextArea(
@@ -57,16 +65,21 @@ class Sheet(Card):
         self._onward = Onward(context, self._walk)
         self._onward.closed.connect(self.wants_profile)
         self._build()
+        theme().changed.connect(self._fit)
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(GAP)
-        head.addWidget(self._avatar)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._status)
+        who = QHBoxLayout()
+        who.setSpacing(GAP)
+        who.addWidget(self._avatar)
+        who.addWidget(self._title)
+        who.addWidget(self._profile)
+        who.addStretch(1)
+        self._head.setSpacing(GAP)
+        self._head.addLayout(who, 1)
+        self._head.addWidget(self._status)
         self.body.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
         self.body.setSpacing(GAP_CARD)
-        self.body.addLayout(head)
+        self.body.addLayout(self._head)
         self.body.addWidget(label(_("What is wrong, in your words"), "label"))
         self.body.addSpacing(GAP_TIGHT - GAP_CARD)
         self.body.addLayout(widened(self._trouble))
@@ -112,3 +125,12 @@ class Sheet(Card):
         self._keeper.flush()
         self._ways.flush()
         self._onward.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """How it stands goes below the name where there is no room beside it."""
+        narrow = self.width() < px(_NARROW)
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
