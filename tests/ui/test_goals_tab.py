@@ -241,7 +241,7 @@ def test_a_shared_goal_reads_like_a_charter(world: World, linked: int, show: Cal
     name = f"shared_goal_{linked}"
     assert row(view, f"{name}_row").accessibleName() == "Two sites in use, by March, Confirmed today, Private"
     assert text(view, f"{name}_value_mine_words") == "A launch date"
-    assert text(view, f"{name}_parts") == "Made of your “Run the pilot in two sites”, their “Two pilot sites by March”"
+    assert text(view, f"{name}_parts") == "Made of your “Run the pilot in two sites”, her “Two pilot sites by March”"
     card = seen(view, SharedCard, name)
     assert [blank.objectName() for blank in card.findChildren(Blank)] == [f"{name}_value_theirs_blank"]  # one only
 

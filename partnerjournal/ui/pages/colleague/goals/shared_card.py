@@ -117,8 +117,9 @@ class SharedCard(Card):
                 side.ask(heading(field, pronoun), what.said, asking.words() if ask else _("Write it"))
             else:
                 side.say(heading(field, pronoun), text)
+        theirs = by_pronoun(pronoun, she=_("her “{goal}”"), he=_("his “{goal}”"), they=_("their “{goal}”"))
         parts = [
-            (_("your “{goal}”") if part.mine else _("their “{goal}”")).format(goal=clip(part.text))
+            (_("your “{goal}”") if part.mine else theirs).format(goal=clip(part.text))
             for part in goal.parts
         ]
         self._made_of.setText(_("Made of {goals}").format(goals=", ".join(parts)) if parts else "")
