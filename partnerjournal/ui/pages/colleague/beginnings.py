@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.button import Button
@@ -17,8 +17,10 @@ class Beginnings(QWidget):
         self.setObjectName("beginnings")
         self._order = order
         self._held: set[Button] = set()
-        self._line = FlowLayout(self)
-        self._line.setContentsMargins(GAP, 0, GAP, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 0, GAP, 0)
+        self._line = FlowLayout()
+        column.addLayout(self._line)
         self.hide()
 
     def hold(self, button: Button, *, shown: bool) -> None:

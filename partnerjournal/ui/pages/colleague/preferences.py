@@ -25,7 +25,7 @@ from partnerjournal.ui.pages.colleague import words
 from partnerjournal.ui.pages.colleague.entries import Section
 from partnerjournal.ui.pages.colleague.preference_editor import PreferenceEditor
 from partnerjournal.ui.pages.colleague.proposal import ProposalLine
-from partnerjournal.ui.theme import GAP, GAP_ROW, GAP_TIGHT
+from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.entry_row import EntryRow, RowAction, Rows, Said
 from partnerjournal.ui.widgets.flow import FlowLayout
@@ -72,8 +72,10 @@ class Preferences(Section):
             self._list.addWidget(row)
             self._list.addWidget(line)
         self._rest = QWidget()
-        self._rest_line = FlowLayout(self._rest, GAP_ROW)
-        self._rest_line.setContentsMargins(0, GAP, 0, 0)
+        below = QVBoxLayout(self._rest)
+        below.setContentsMargins(0, GAP, 0, 0)
+        self._rest_line = FlowLayout()
+        below.addLayout(self._rest_line)
         self._rest_words = label("", "note", name="preferences_rest")
         self._rest_line.addWidget(self._rest_words)
         self._open_by: dict[PreferenceDimension, Button] = {}
