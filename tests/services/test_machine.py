@@ -28,6 +28,7 @@ from partnerjournal.domain.enums import (
     GoalKind,
     HandleKind,
     MeetingState,
+    PathChoice,
     PreferenceDimension,
     Visibility,
 )
@@ -81,6 +82,7 @@ CAPTURED = [
     "shared_goal_part",
     "snooze",
     "thanks",
+    "path",
 ]
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -178,6 +180,23 @@ class JournalMachine(RuleBasedStateMachine):
             ("colleague", lambda j, _id: services.snoozes.put_off(j, kind, ref, day, reason=text)),
             ("snooze", services.snoozes.lift),
             ("note", lambda j, _id: reviews.let_go(j, notes)),
+        ]
+        self.on_some(gestures[which][0], pick, gestures[which][1])
+
+    @rule(pick=PICK, which=st.integers(0, 8), text=TEXT, day=DAY, choice=st.sampled_from(PathChoice))
+    def walk_a_path(self, pick: int, which: int, text: str, day: date, choice: PathChoice) -> None:
+        """What one does when it is not working with somebody."""
+        walk, other, met = services.paths, self.some("colleague", pick + 1), self.some("meeting", pick) or 0
+        gestures: list[tuple[str, Callable[[Journal, int], object]]] = [
+            ("colleague", lambda j, id_: walk.start(j, id_, trouble=text, choice=choice)),
+            ("path", lambda j, id_: walk.edit(j, id_, brief=text, next_step=text, outcome=text)),
+            ("path", lambda j, id_: walk.choose(j, id_, choice)),
+            ("path", lambda j, id_: walk.draft_anew(j, id_)),
+            ("path", lambda j, id_: walk.ask(j, id_, other, text)),
+            ("path", lambda j, id_: walk.look_again(j, id_, day)),
+            ("path", lambda j, id_: walk.talk_it_over(j, id_, met, text)),
+            ("path", lambda j, id_: walk.close(j, id_, text)),
+            ("path", walk.delete),
         ]
         self.on_some(gestures[which][0], pick, gestures[which][1])
 
