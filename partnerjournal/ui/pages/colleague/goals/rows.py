@@ -33,7 +33,6 @@ class GoalRows(Entries[GoalRow]):
 
     def __init__(self, context: Context, name: str, add: str) -> None:
         super().__init__(context, name, "", add)
-        self.add_button.setAccessibleName(add)
         self._objectives: Sequence[ObjectiveRow] = ()
         self._shared: Collection[int] = ()
         self._linkable = False
@@ -41,6 +40,11 @@ class GoalRows(Entries[GoalRow]):
     def know(self, objectives: Sequence[ObjectiveRow], shared: Collection[int], linkable: bool) -> None:
         """What the rows say besides: the objectives there are, which goals are shared, whether one can be linked."""
         self._objectives, self._shared, self._linkable = objectives, shared, linkable
+
+    def entitle(self, title: str) -> None:
+        """Say whose goals these are, above them and of the button that adds one: the page has several of it."""
+        self.title.setText(title)
+        self.add_button.setAccessibleName(_("New goal: {whose}").format(whose=title))
 
     def goals(self) -> Sequence[GoalRow]:
         """What is listed, in order."""
@@ -112,7 +116,7 @@ class PersonGoals(GoalRows):
 
     def load(self, person: Profile) -> None:
         wants = by_pronoun(person.pronoun, she=_("What she wants"), he=_("What he wants"), they=_("What they want"))
-        self.title.setText(_("What I want") if person.is_me else wants)
+        self.entitle(_("What I want") if person.is_me else wants)
         super().load(person)
 
     def read(self, person: Profile) -> Sequence[GoalRow]:
@@ -143,7 +147,7 @@ class TeamGoals(GoalRows):
             self.close_editor(focus=False)
         self.team = team
         if team is not None:
-            self.title.setText(_("{team} wants").format(team=team.name))
+            self.entitle(_("{team} wants").format(team=team.name))
         super().load(person)
 
     def read(self, person: Profile) -> Sequence[GoalRow]:
