@@ -19,6 +19,7 @@ from partnerjournal import services
 from partnerjournal.domain.capture_line import parse
 from partnerjournal.domain.enums import (
     AgendaState,
+    Direction,
     GestureKind,
     PreferenceDimension,
     Pronoun,
@@ -44,6 +45,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 STARTS = datetime.fromisoformat("2026-11-19T13:15")
 TODAY = date(2026, 11, 19)
+I_OWE = Direction.I_OWE
 W = TypeVar("W", bound=QWidget)
 
 
@@ -533,3 +535,33 @@ class TestHelped:
         QTest.keyClick(focused(), Key.Key_Escape)
         assert page.isVisible()
         assert focused().objectName() == "ask_helped"
+
+
+@pytest.mark.parametrize(("width", "factor"), [(380, 1.0), (420, 2.0)])
+def test_nothing_runs_past_a_narrow_window(
+    window: PresentWindow,
+    journal: Journal,
+    odalie: int,
+    meeting: int,
+    look: Theme,
+    qtbot: QtBot,
+    width: int,
+    factor: float,
+) -> None:
+    services.commitments.add(
+        journal, "Pilot data for sites 1 to 3", I_OWE, colleague_id=odalie, due_on=date(2026, 11, 17)
+    )
+    try:
+        look.set_text_factor(factor)
+        page = opened(window, meeting, qtbot)
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda: page.primary.width() >= page.primary.minimumSizeHint().width())
+        assert window.width() == width
+        ends = page.middle.viewport().width()
+        rows = page.middle.widget()
+        assert rows is not None
+        for each in rows.findChildren(QWidget):
+            if each.isVisible():
+                assert each.mapTo(rows, each.rect().topRight()).x() < ends, each.objectName()
+    finally:
+        look.set_text_factor(1.0)

@@ -60,9 +60,9 @@ class PresentFrame(QWidget):
         """What was said last over `page`."""
         return self._middles[page][1].text()
 
-    def add_messages(self, page: QWidget, middle: QScrollArea) -> None:
-        """Let messages float over `middle` while `page` is shown."""
-        self._middles[page] = (middle, MessageBar(middle, f"{page.objectName()}_message"))
+    def add_messages(self, page: QWidget, middle: QScrollArea, *, at_top: bool = False) -> None:
+        """Let messages float over `middle` while `page` is shown; `at_top` where what matters stands at its foot."""
+        self._middles[page] = (middle, MessageBar(middle, f"{page.objectName()}_message", at_top=at_top))
 
     def toggle_on_top(self) -> None:
         """Stay above other windows, or not any more; remembered."""

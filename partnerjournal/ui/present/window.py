@@ -54,7 +54,7 @@ class PresentWindow(PresentFrame):
         self._wrap_up: WrapUp | None = None
         for page in (self._preflight, self._meeting, self._offer):
             self.stack.addWidget(page)
-        self.add_messages(self._meeting, self._meeting.middle)
+        self.add_messages(self._meeting, self._meeting.middle, at_top=True)  # what waits for an answer is at its foot
         self._meeting.said.connect(self.message)
         context.holding.refused.connect(self.message)
         self._add_keys()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerjournal.domain.views.present import CapturedRow, PresentItem
 from partnerjournal.i18n import _
@@ -18,6 +18,7 @@ from partnerjournal.ui.present.next_time import NextTimeRow
 from partnerjournal.ui.present.recap_view import RecapView
 from partnerjournal.ui.present.wrapup_rows import Given, KeyedRows, OpenItem, Promise, Unanswered, headed
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, GAP_TIGHT, px
+from partnerjournal.ui.widgets.beside import BesideLayout
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.capture import CaptureLine
 from partnerjournal.ui.widgets.choice import Rating
@@ -25,6 +26,9 @@ from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.labels import IconLabel, Rule, label
 from partnerjournal.ui.widgets.order import ReadingOrder
 from partnerjournal.ui.widgets.scroll import scroll_area
+
+_QUESTION = 140  # with less room than that beside the five squares, the question stands above them
+_NARROWEST = 400  # also at 200 % text: beside a call there may be no more
 
 
 class WrapUpForm(QWidget):
@@ -140,15 +144,14 @@ class WrapUpForm(QWidget):
         return content
 
     def _presence_row(self) -> QWidget:
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        said = QVBoxLayout()
+        made, words = QWidget(), QWidget()
+        said = QVBoxLayout(words)
+        said.setContentsMargins(0, 0, 0, 0)
         said.setSpacing(0)
         said.addWidget(label(_("How present were you?"), wrap=True))
         said.addWidget(label(_("5 is fully"), "note"))
-        row.addLayout(said, 1)
+        row = BesideLayout(made, first=px(_QUESTION))
+        row.addWidget(words)
         row.addWidget(self.rating)
         return made
 
@@ -172,14 +175,11 @@ class WrapUpForm(QWidget):
         foot = QWidget()
         foot.setProperty("kind", "bottombar")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        buttons = QHBoxLayout(foot)
+        buttons = BesideLayout(foot, first=None)
         buttons.setContentsMargins(GAP_CARD + GAP_TIGHT, GAP_ROW, GAP_CARD + GAP_TIGHT, GAP_ROW)
-        buttons.setSpacing(GAP)
-        policy = self.primary.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.MinimumExpanding)
-        self.primary.setSizePolicy(policy)
-        buttons.addWidget(self.primary, 1)
-        buttons.addWidget(self.put_off)
+        for button in (self.primary, self.put_off):
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -187,4 +187,4 @@ class WrapUpForm(QWidget):
         column.addWidget(Rule())
         column.addWidget(self.middle, 1)
         column.addWidget(foot)
-        self.setMinimumWidth(px(300))
+        self.setMinimumWidth(min(px(300), _NARROWEST))

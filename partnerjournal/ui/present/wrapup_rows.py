@@ -23,6 +23,7 @@ from partnerjournal.ui.present import words
 from partnerjournal.ui.present.drafting import open_draft
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_TIGHT, color, px
+from partnerjournal.ui.widgets.beside import BesideLayout
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.capture import ICONS, day_words
 from partnerjournal.ui.widgets.changed import ChangedLabel
@@ -32,6 +33,8 @@ from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import IconLabel, label
 
 T = TypeVar("T")
+
+_WORDS = 100  # with less room than that beside what is to be chosen, words stand above it
 
 
 class DataRow(QFrame):
@@ -169,7 +172,9 @@ class Promise(DataRow):
         if row.due != self._row.due:
             self._close()
         self._row = row
-        if row.kind is CaptureKind.I_OWE:
+        if self._late:
+            said = row.text  # the heading says whose it is
+        elif row.kind is CaptureKind.I_OWE:
             said = _("You: {text}").format(text=row.text)
         else:
             who = first_name(row.who) if row.who else _("They")
@@ -387,11 +392,18 @@ def headed(text: str | QLabel, link: QWidget) -> QWidget:
 
 
 def _across(row: QWidget, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
-    """Words at the left that wrap, what is to be chosen at the right."""
-    layout = QHBoxLayout(row)
+    """Words at the left that wrap, what is to be chosen at the right, or below where there is no room for both."""
+    layout = BesideLayout(row, first=px(_WORDS))
     layout.setContentsMargins(0, 6, 0, 6)
-    layout.setSpacing(GAP)
-    for place, widget in enumerate(left):
-        layout.addWidget(widget, 1 if place == len(left) - 1 else 0)
-    for widget in right:
-        layout.addWidget(widget)
+    for widgets in (left, right):
+        if not widgets:
+            continue
+        side = QWidget()
+        line = QHBoxLayout(side)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GAP)
+        if widgets is right:
+            line.addStretch(1)
+        for widget in widgets:
+            line.addWidget(widget, 1 if widget is left[-1] else 0)
+        layout.addWidget(side)

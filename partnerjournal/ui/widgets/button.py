@@ -151,28 +151,35 @@ class Button(_Painted):
         width = paint.advance(self.words(), self._font()) + 2 * self._pad()
         if self._icon_name:
             width += self._icon_px() + self._gap()
-        if self._keys:
-            width += paint.keys_size(self._keys).width() + GAP
+        width += self._keys_width()
         return QSize(width, px(20 if self._kind == "link" else 28 if self._small else 36))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without its keys: they go before its words do."""
+        size = self.sizeHint()
+        return size - QSize(self._keys_width(), 0)
+
+    def _keys_width(self) -> int:
+        return paint.keys_size(self._keys).width() + GAP if self._keys else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.draw_ground(painter, 6 if self._kind in ("tag", "link") else CORNER)
-        spare = max(0, self.width() - self.sizeHint().width())
+        keys = self._keys_width() if self.width() >= self.sizeHint().width() else 0
+        spare = max(0, self.width() - self.sizeHint().width() + self._keys_width() - keys)
         x = self._pad() + spare // 2
         ink = self.ink()
         if self._icon_name:
             side = self._icon_px()
             paint.icon(painter, QRect(x, 0, side, self.height()), self._icon_name, ink, side)
             x += side + self._gap()
-        keys = paint.keys_size(self._keys).width() + GAP if self._keys else 0
         room = QRect(x, 0, self.width() - x - self._pad() - keys, self.height())
         used = paint.text(painter, room, self.words(), self._font(), ink)
         if self._kind == "link" and (self.hasFocus() or self.underMouse()):
             thick = paint.FOCUS_WIDTH if self.hasFocus() else 1
             painter.fillRect(QRect(x, self.height() - px(3), used, thick), ink)
         x += used + GAP
-        if self._keys:
+        if keys:
             primary = self._kind == "primary" and self.isEnabled()
             edge = QColor(ink) if primary else color("hairline")
             edge.setAlphaF(0.6 if primary else 1.0)

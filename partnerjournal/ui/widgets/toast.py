@@ -20,17 +20,17 @@ _WIDEST = 560
 
 
 class MessageBar(QFrame):
-    """Floats over the foot of `parent`. One message at a time; a new one replaces the old one.
+    """Floats over the foot of `parent`, or `at_top` of it. One message at a time; a new one replaces the old one.
 
     It hides by itself unless the mouse or the keyboard is in it. Signal `acted`: the action was chosen.
     """
 
     acted = Signal()
 
-    def __init__(self, parent: QWidget, name: str = "message_bar") -> None:
+    def __init__(self, parent: QWidget, name: str = "message_bar", *, at_top: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self._over = parent
+        self._over, self._at_top = parent, at_top
         self._callback: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_over)
@@ -104,7 +104,7 @@ class MessageBar(QFrame):
         size = self.sizeHint().boundedTo(QSize(min(px(_WIDEST), around.width() - 2 * GAP_CARD), around.height()))
         self.setGeometry(
             (around.width() - size.width()) // 2,
-            around.height() - size.height() - GAP_GROUP,
+            GAP if self._at_top else around.height() - size.height() - GAP_GROUP,
             size.width(),
             size.height(),
         )

@@ -75,6 +75,6 @@ class _Segments(QLabel):
         for place, token in enumerate(self._tokens):
             left = round(place * step)
             rect = QRect(left, 0, max(2, round((place + 1) * step) - left - _GAP), self.height())
-            hollow = token == "hairline"
-            paint.frame(painter, rect, 2, color(token), color("edge") if hollow and theme().contrast else None)
+            hollow = token == "hairline" and theme().contrast  # where a hairline is as dark as what is done
+            paint.frame(painter, rect, 2, color("raised" if hollow else token), color("edge") if hollow else None)
         painter.end()
