@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 
 from partnerjournal.domain.briefing_sheet import Line, LineKind
 from partnerjournal.domain.briefing_words import clip, telling_words
@@ -15,6 +15,7 @@ from partnerjournal.domain.when import relative_day
 from partnerjournal.i18n import _
 
 _KEPT = frozenset({CommitmentState.KEPT, CommitmentState.KEPT_LATE})
+_SAID = frozenset({GestureKind.RECOGNITION, GestureKind.THANK_YOU, GestureKind.APPRECIATION})
 
 
 def idea(
@@ -26,18 +27,24 @@ def idea(
     two telling words with a goal), what makes their work hard, what they want. The first two are proposed only while
     no gesture came after them, so that nobody is thanked twice. `now` is aware and local.
     """
-    zone = now.tzinfo
-    given = person.last_gesture.given.astimezone(zone).date() if person.last_gesture else date.min
-    reached = [goal for goal in person.goals if goal.done_on and goal.done_on >= given]
+    given = person.last_gesture.given if person.last_gesture else None
+    since = given.astimezone(now.tzinfo).date() if given else date.min
+    said = person.last_gesture is not None and person.last_gesture.kind in _SAID  # on the day itself that was for it
+    reached = [
+        goal for goal in person.goals if goal.done_on and (goal.done_on > since if said else goal.done_on >= since)
+    ]
     kept = [
         row
         for row in commitments
-        if row.colleague_id == person.id and row.state in _KEPT and _closed(row, zone) >= given
+        if row.colleague_id == person.id
+        and row.state in _KEPT
+        and row.closed is not None
+        and (given is None or row.closed > given)
     ]
     if reached:
         kind, text = GestureKind.RECOGNITION, _recognise(person, reached[0])
     elif kept:
-        kind, text = GestureKind.THANK_YOU, _thank(person, max(kept, key=lambda row: _closed(row, zone)))
+        kind, text = GestureKind.THANK_YOU, _thank(person, max(kept, key=_closed))
     elif helper := _who_helps(person, helpers):
         note = _("Known of {name}: “{fact}”. {last}").format(
             name=first_name(helper.name), fact=clip(helper.fact), last=last_gesture(person, now)
@@ -106,5 +113,6 @@ def _thank(person: Attending, row: CommitmentRow) -> str:
     return _("Thank {name} for “{promise}”").format(name=first_name(person.name), promise=clip(row.text))
 
 
-def _closed(row: CommitmentRow, zone: tzinfo | None) -> date:
-    return row.closed.astimezone(zone).date() if row.closed else date.min
+def _closed(row: CommitmentRow) -> datetime:
+    assert row.closed is not None
+    return row.closed

@@ -45,7 +45,8 @@ def as_chat(recap: Recap) -> str:
         if recap.style is RecapStyle.BULLETS:
             lines.append(f"• {block.heading}: {'; '.join(block.lines)}")
         else:
-            lines += [f"{block.heading}:", *(f"• {line}" for line in block.lines)]
+            heading = block.heading if block.heading.endswith("?") else f"{block.heading}:"
+            lines += [heading, *(f"• {line}" for line in block.lines)]
     return "\n".join(lines) + "\n"
 
 

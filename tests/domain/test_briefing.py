@@ -280,6 +280,8 @@ def test_a_kept_promise_asks_for_thanks() -> None:
     assert found == ("Thank Odalie for “The list”", "Last gesture 6 weeks ago", GestureKind.THANK_YOU)
     owes = [section.title for section in sheet(replace(VIEW, commitments=(kept,))).bring.sections]
     assert "She owes you" not in owes
+    thanked = LastGesture(GestureKind.THANK_YOU, "The list", datetime(2026, 11, 2, 9, tzinfo=UTC))  # the same day
+    assert idea(replace(with_person(goals=(), last_gesture=thanked), commitments=(kept,))) is None
 
 
 def test_somebody_who_knows_of_what_she_wants_is_worth_an_introduction() -> None:

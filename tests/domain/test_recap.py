@@ -275,6 +275,7 @@ def test_a_chat_gets_one_message_without_subject_and_greeting() -> None:
     assert [line.split(":")[0] for line in said[1:]] == ["• Where we are", "• Next steps", "• Still open"]
     full = as_chat(compose(MEETING))
     assert "Decided:\n• Two sites\n" in full
+    assert "?:" not in full
     assert "Hello" not in full
     assert "\n\n" not in full
 

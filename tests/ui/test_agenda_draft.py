@@ -82,6 +82,13 @@ def test_a_no_keeps_the_keyboard_and_is_remembered(sheet: MeetingSheet, context:
     assert len(proposed(sheet)) == 2
 
 
+def test_nothing_is_proposed_for_what_was_wrapped_up(sheet: MeetingSheet, context: Context) -> None:
+    assert sheet._meeting is not None
+    services.meetings.wrap_up(context.journal, sheet._meeting.id)
+    sheet.show_meeting(sheet._meeting.id)
+    assert proposed(sheet) == []
+
+
 def test_what_is_kept_elsewhere_is_no_longer_proposed(sheet: MeetingSheet, context: Context) -> None:
     promise = context.read.execute("SELECT id FROM commitment").fetchone()[0]
     services.commitments.keep(context.journal, promise)

@@ -226,8 +226,11 @@ class MeetingSheet(QWidget):
 
     def _propose(self) -> None:
         """Propose for the agenda what is known; a meeting that is over has none."""
-        if self._meeting is not None:
-            self.agenda.draft.show_proposals(self._meeting.id, proposals_for(self._context, self._meeting.id))
+        meeting = self._meeting
+        if meeting is not None:
+            over = meeting.over(self._context.clock.now())
+            proposed = () if over else proposals_for(self._context, meeting.id)
+            self.agenda.draft.show_proposals(meeting.id, proposed)
 
     def _tick(self) -> None:
         if self._meeting is not None and self.isVisible():
