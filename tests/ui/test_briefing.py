@@ -411,7 +411,7 @@ def test_only_the_words_at_the_end_are_clicked(page: BriefingPage, context: Cont
 
 
 def test_a_restatement_is_confirmed_there(page: BriefingPage, context: Context, world: World) -> None:
-    line(page, f"unconfirmed_{world.restated}").click()
+    QTest.keyClick(line(page, f"unconfirmed_{world.restated}"), Qt.Key.Key_Return)
     assert lines(page, "briefing_last")[0] == ("Budget is the risk", "Confirmed by her")
     assert gaps(page)
     assert one(context.read, "SELECT state FROM restatement") == RestatementState.CONFIRMED
