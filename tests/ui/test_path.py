@@ -398,6 +398,19 @@ def test_another_window_on_the_same_file_shows_it_as_it_was_left(
         again.close()
 
 
+def test_without_a_name_the_page_goes_on_with_the_path_begun_last(
+    teodor: int, context: Context, show: Callable[..., PathPage], qtbot: QtBot
+) -> None:
+    page = show(teodor)
+    other = services.colleagues.add(context.journal, name="Rowan Tull")
+    services.paths.start(context.journal, other, trouble="Lists are late")
+    page.open(Place(PageName.PATH))
+    qtbot.waitUntil(lambda: text(page, "path_who") == "You and Rowan Tull")
+    services.colleagues.delete(context.journal, other)
+    page.open(Place(PageName.PATH))
+    assert focused() == "path_nobody_action"
+
+
 def test_it_can_be_thrown_away_and_undone(teodor: int, context: Context, show: Callable[..., PathPage]) -> None:
     services.paths.start(context.journal, teodor, trouble="Dates move")
     page = show(teodor)

@@ -97,6 +97,14 @@ def open_path(read: Connection, colleague_id: int) -> PathRow | None:
     return _row(found) if found else None
 
 
+def latest(read: Connection) -> int | None:
+    """The colleague of the path that was begun last and is open; None where there is none."""
+    found: int | None = one(
+        read, "SELECT colleague_id FROM path WHERE ended_on IS NULL ORDER BY started_on DESC, id DESC LIMIT 1"
+    )
+    return found
+
+
 def closed_paths(read: Connection, colleague_id: int) -> tuple[PathRow, ...]:
     """The paths that ended, the latest first."""
     rows = read.execute(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.enums import PathChoice
 from partnerjournal.i18n import _
-from partnerjournal.store.reads import profile
+from partnerjournal.store.reads import paths, profile
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.header import PageHeader
@@ -42,7 +42,10 @@ _KINDS = (
 
 
 class PathPage(Page):
-    """A place's id is the colleague's. 1, 2 and 3 choose a way, with Alt also while one writes."""
+    """A place's id is the colleague's; without one it is whom the latest open path is about.
+
+    1, 2 and 3 choose a way, with Alt also while one writes.
+    """
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -51,8 +54,9 @@ class PathPage(Page):
         self._header = PageHeader(context, _("When it is not working"), "path")
         self._nobody = EmptyState(
             "people",
-            _("This person is no longer here."),
+            _("Begin with somebody: on their profile, in the menu at the right of the tabs."),
             _("Go to People"),
+            _("What you write there is for you, and says nothing about what somebody is like."),
             name="path_nobody",
         )
         self._nobody.acted.connect(lambda: context.go(Place(PageName.PEOPLE)))
@@ -79,9 +83,10 @@ class PathPage(Page):
         theme().changed.connect(self._fit)
 
     def open(self, place: Place) -> None:
-        if place.id is not None and (self._sheet is None or self._sheet.colleague_id != place.id):
+        who = paths.latest(self.context.read) if place.id is None else place.id
+        if who is not None and (self._sheet is None or self._sheet.colleague_id != who):
             self._let_go()
-            self._sheet = Sheet(self.context, place.id)
+            self._sheet = Sheet(self.context, who)
             self._sheet.wants_profile.connect(self._open_profile)
             self._inside.insertWidget(0, self._sheet)
             self._area.verticalScrollBar().setValue(0)

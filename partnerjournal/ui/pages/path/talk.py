@@ -37,7 +37,7 @@ class TalkPart(QWidget):
         self._field = LineField("path_talk", _("For the agenda"), _("How do we want to work together?"))
         self._field.returnPressed.connect(self._put)
         self._draft: Draft | None = None
-        self._put_button = Button("", "meetings", small=True, name="path_talk_put")
+        self._put_button = Button(_("Put it on the agenda"), "meetings", small=True, name="path_talk_put")
         self._put_button.clicked.connect(self._put)
         self._open = Button(_("Open the meeting"), small=True, name="path_talk_open")
         self._open.clicked.connect(self._open_meeting)
