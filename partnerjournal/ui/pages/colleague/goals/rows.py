@@ -116,7 +116,7 @@ class PersonGoals(GoalRows):
 
     def load(self, person: Profile) -> None:
         wants = by_pronoun(person.pronoun, she=_("What she wants"), he=_("What he wants"), they=_("What they want"))
-        self.entitle(_("What I want") if person.is_me else wants)
+        self.entitle(_("What you want") if person.is_me else wants)
         super().load(person)
 
     def read(self, person: Profile) -> Sequence[GoalRow]:
