@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.system.stories.driver import Story
-from tests.system.stories.steps import add_colleague, begin
+from tests.system.stories.steps import add_colleague, begin, look_for
 
 pytestmark = pytest.mark.story
 
@@ -31,16 +31,16 @@ def test_find_or_do(story: Story) -> None:
     story.picture("opened")
 
     story.step("open a person by two beginnings")
-    _look_for(story, "bo li")
+    look_for(story, "bo li")
     story.wait_for_words("Climbs on Sundays")
 
     story.step("an action by its name")
-    _look_for(story, "settings")
+    look_for(story, "settings")
     story.wait_for_words("Colours")
     story.picture("action")
 
     story.step("keep a promise")
-    _look_for(story, "c bo send the plan by fri")
+    look_for(story, "c bo send the plan by fri")
     story.wait_for_rows("SELECT text, strftime('%w', due_on) FROM commitment", ("send the plan", "5"))
 
     story.step("odd strings")
@@ -57,9 +57,3 @@ def test_find_or_do(story: Story) -> None:
     story.key("Escape")
     story.wait_for_focus("Colours: As the system")
     story.quit()
-
-
-def _look_for(story: Story, words: str) -> None:
-    story.key("ctrl+k")
-    story.wait_for_focus("Find or do anything", "text")
-    story.type(words, "Return")
