@@ -724,6 +724,21 @@ def test_hits_can_be_seen_in_every_look(desk: Desk, pilot: dict[str, int], mode:
         theme().set_mode(Mode.LIGHT)
 
 
+def test_not_working_leads_to_the_page_for_it_and_what_stands_there_is_found(desk: Desk) -> None:
+    journal = desk.context.journal
+    teodor = services.colleagues.add(journal, name="Teodor Vanderquist")
+    path = services.paths.start(journal, teodor, trouble="Wombats move the dates")
+    desk.open("not working teodor")
+    desk.go_to("It is not working with Teodor Vanderquist")
+    desk.press(Key.Key_Return)
+    assert desk.asked == [Place(PageName.PATH, teodor)]
+    desk.open("wombat")
+    desk.go_to("Wombats move the dates")
+    assert desk.row("Wombats move the dates").subtitle.startswith("not working with Teodor Vanderquist")
+    desk.press(Key.Key_Return)
+    assert desk.asked[1:] == [Place(PageName.PEOPLE, teodor, f"path/{path}")]
+
+
 def test_labels_take_words_as_they_are(desk: Desk, journal: Journal, odalie: int) -> None:
     services.facts.add(journal, odalie, "<b>bold</b> & quiet")
     desk.open("bold")

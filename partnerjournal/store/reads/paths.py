@@ -5,6 +5,7 @@ what it may be made from and the names in it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -41,6 +42,7 @@ from partnerjournal.store.connect import Connection, one
 from partnerjournal.store.reads import people
 from partnerjournal.store.reads.people import COUNTS_AS_CONTACT
 
+_ODD = re.compile("[^a-z0-9 ]")  # in a folded name: its words are not just what stands between blanks
 MOST_WORDS = 8  # of what I want, to find who wants the same: the longest, which the fewest have
 MOST_ROWS = 20
 TRIED_DAYS = 365
@@ -75,8 +77,8 @@ _RESTATED = f"""
 _CANDIDATES = """
     SELECT c.id, c.name, c.role, coalesce(g.text, f.text), g.id IS NOT NULL
     FROM (SELECT rowid AS key FROM search_fts WHERE search_fts MATCH :words ORDER BY rowid LIMIT 300) AS hit
-    JOIN search_doc AS d ON d.key = hit.key AND d.kind IN ('goal', 'fact')
-    JOIN colleague AS c ON c.id = d.who AND c.is_me = 0 AND c.id <> :id
+    CROSS JOIN search_doc AS d ON d.key = hit.key AND d.kind IN ('goal', 'fact')
+    CROSS JOIN colleague AS c ON c.id = d.who AND c.is_me = 0 AND c.id <> :id
     LEFT JOIN goal AS g ON d.kind = 'goal' AND g.id = d.ref AND g.done_on IS NULL
     LEFT JOIN fact AS f ON d.kind = 'fact' AND f.id = d.ref
     WHERE coalesce(g.id, f.id) IS NOT NULL LIMIT 80
@@ -266,8 +268,7 @@ def _named_in(read: Connection, text: str) -> set[int | None]:
     words |= {word[:-1] for word in words if word.endswith("s")}
     found: set[int | None] = set()
     for ident, key in read.execute("SELECT id, name_key FROM colleague WHERE is_me = 0"):
-        parts = key.split() if key.replace(" ", "").isalpha() and key.isascii() else words_of(key)
-        if not words.isdisjoint(parts):
+        if not words.isdisjoint(key.split()) or (_ODD.search(key) and not words.isdisjoint(words_of(key))):
             found.add(ident)
     written = {part.strip(".,;:!?()[]<>\"'“”‘’").casefold() for part in text.split()}
     found |= {
