@@ -74,6 +74,17 @@ def test_thanks_for_a_kept_promise_by_keyboard(show: Callable[[int], ProfileView
     assert reads.of_colleague(context.read, ana) == ()
 
 
+def test_what_one_does_with_the_words_is_in_view(
+    show: Callable[[int], ProfileView], ana: int, context: Context, qtbot: QtBot
+) -> None:
+    kept_promise(context, ana)
+    view = show(ana)
+    view.resize(880, 520)
+    press(Qt.Key.Key_T)
+    sent = button(view, "thanks_new_sent")
+    qtbot.waitUntil(lambda: sent.visibleRegion().boundingRect() == sent.rect())
+
+
 def test_a_draft_waits_to_be_sent(show: Callable[[int], ProfileView], ana: int, context: Context) -> None:
     kept_promise(context, ana)
     view = show(ana)

@@ -382,7 +382,16 @@ class ProfileView(QWidget):
         if now is not None and self._content.isAncestorOf(now):
             self._area.ensureWidgetVisible(now, 0, 24)
             # what was just opened has its place only once it is laid out
-            QTimer.singleShot(0, now, lambda: self._area.ensureWidgetVisible(now, 0, 24))
+            QTimer.singleShot(0, now, lambda: self._reveal(now))
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Scroll to where the keyboard is, with all that belongs to what is written there, as far as there is room."""
+        around: QWidget | None = widget
+        while around is not None and not isinstance(around, Editor):
+            around = around.parentWidget()
+        for part in (around, widget):
+            if part is not None:
+                self._area.ensureWidgetVisible(part, 0, 24)
 
     def _tick(self) -> None:
         """Once a minute words such as "Ask at 14:00" may be outdated."""
