@@ -60,7 +60,8 @@ def reason(recipients: Sequence[Recipient]) -> str:
     """Why it is `usual`, in one line: "Ana likes it brief and to the point, by chat → three bullets, by chat"."""
     if len(recipients) > 1:
         return _("To several people → the full version, by mail")
-    form = form_words(usual(recipients))
+    chosen = usual(recipients)
+    form = form_words(chosen)
     if not recipients:
         return _("To nobody you know → {form}").format(form=form)
     (one,) = recipients
@@ -68,6 +69,8 @@ def reason(recipients: Sequence[Recipient]) -> str:
     if one.settled:
         return _("Chosen for {name} → {form}").format(name=name, form=form)
     telling = _liked(one) & (_SHORT | {Way.ALL_DETAIL, Way.MAIL})
+    if chosen.medium is not RecapMedium.MAIL:
+        telling -= {Way.MAIL}  # "chat before mail" is no reason for mail
     if not telling:
         return _("How {name} likes it is not known → {form}").format(name=name, form=form)
     how = ", ".join(phrase(way) for way in Way if way in telling)

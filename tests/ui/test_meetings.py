@@ -313,6 +313,14 @@ def test_nobody_and_no_title_is_refused(make: Make, told: Told) -> None:
     assert find(page, "new_meeting_people").hasFocus()
 
 
+def test_a_new_meeting_is_offered_where_nothing_else_is(make: Make, meet: Meet) -> None:
+    meet("2026-11-19T14:00", "Pilot sign-off", 30)
+    page = make()
+    page.open(Place(PageName.MEETINGS, part="new"))
+    assert find(page, "new_meeting_when_reading").text() == "Thu 19 Nov, 14:30–15:00 · 30 min · today"
+    assert not find(page, "new_meeting_when_overlap").isVisible()
+
+
 def test_another_meeting_at_the_same_time_is_pointed_out(make: Make, meet: Meet) -> None:
     meet("2026-11-20T14:00", "Data hand-over", 60)
     page = make()

@@ -18,6 +18,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.renegotiate import Renegotiate
 from partnerjournal.ui.pages.today import TodayPage
 from partnerjournal.ui.place import PageName, Place
+from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.rowlist import RowList
 
 
@@ -99,6 +100,17 @@ def test_its_buttons_lead_to_briefing_and_presence(qtbot: QtBot, context: Contex
     QTest.keyClick(prepare, Qt.Key.Key_Space)
     QTest.mouseClick(present, Qt.MouseButton.LeftButton)
     assert asked == [("prepare", 1), ("present", 1)]
+
+
+def test_f9_means_the_meeting_on_the_card_while_it_is_near(qtbot: QtBot, context: Context, ana: int) -> None:
+    page = show(qtbot, context)
+    present = page.findChild(Button, "next_present")
+    assert present is not None
+    assert page.meeting_at_hand() == 1
+    near = present.sizeHint().width()
+    services.meetings.move(context.journal, 1, When(datetime(2026, 11, 19, 17), 30))
+    qtbot.waitUntil(lambda: present.sizeHint().width() < near)  # its key is not shown where it means another thing
+    assert page.meeting_at_hand() is None
 
 
 def test_the_day_before_after_and_tomorrow(qtbot: QtBot, context: Context, ana: int) -> None:

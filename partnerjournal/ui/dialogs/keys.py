@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.capture_line import PREFIXES
 from partnerjournal.i18n import _
@@ -19,6 +19,9 @@ from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 _TITLE_BAR = 40  # what a window manager may put above it
+_TWO_COLUMNS = 1000
+_KEYS_WIDE = 104  # of three keys: the words of all sections begin at one line
+_Section = tuple[str, list[tuple[str, str]]]
 
 
 class KeySheet(QDialog):
@@ -31,12 +34,13 @@ class KeySheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Keys"))
         room = parent.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)
-        self.resize(QSize(px(640), px(640)).boundedTo(room))
+        wide = room.width() >= px(_TWO_COLUMNS)
+        self.resize(QSize(px(_TWO_COLUMNS if wide else 640), px(680)).boundedTo(room))
         inner = QWidget()
         inner.setAccessibleName(_("Keys"))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
-        column.setSpacing(GAP_GROUP)
+        across = QHBoxLayout(inner)
+        across.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
+        across.setSpacing(2 * GAP_GROUP)
         beside_the_call = [
             (_("While you are present"), _lines(PRESENT_KEYS)),
             (_("In the capture line, a letter and a blank first"), _in_the_line()),
@@ -46,13 +50,18 @@ class KeySheet(QDialog):
             (_("Anywhere"), [(action.text(), action.keys) for action in actions if action.keys]),
             *((title(), _lines(table)) for title, table in page_keys.sections()),
         ]
-        for title, lines in beside_the_call + anywhere if present_first else anywhere + beside_the_call:
-            section = QVBoxLayout()
-            section.setSpacing(GAP_ROW)
-            section.addWidget(label(title, "heading", wrap=True))
-            section.addLayout(_table(lines))
-            column.addLayout(section)
-        column.addStretch(1)
+        shown = beside_the_call + anywhere if present_first else anywhere + beside_the_call
+        for sections in _halves(shown) if wide else (shown,):
+            column = QVBoxLayout()
+            column.setSpacing(GAP_GROUP)
+            for title, lines in sections:
+                section = QVBoxLayout()
+                section.setSpacing(GAP_ROW)
+                section.addWidget(label(title, "heading", wrap=True))
+                section.addLayout(_table(lines))
+                column.addLayout(section)
+            column.addStretch(1)
+            across.addLayout(column, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         area = scroll_area(inner, "key_sheet_list")
@@ -60,6 +69,13 @@ class KeySheet(QDialog):
         area.setAccessibleName(_("Keys"))
         outer.addWidget(area)
         area.setFocus()
+
+
+def _halves(sections: list[_Section]) -> tuple[list[_Section], list[_Section]]:
+    """The sections in their order, in two columns about as high."""
+    heights = [len(lines) + 2 for _title, lines in sections]
+    cut = min(range(len(sections)), key=lambda at: abs(sum(heights[:at]) - sum(heights[at:])))
+    return sections[:cut], sections[cut:]
 
 
 def _lines(table: tuple[KeyLine, ...]) -> list[tuple[str, str]]:
@@ -70,6 +86,7 @@ def _table(lines: list[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(GAP_GROUP)
     grid.setVerticalSpacing(GAP)
+    grid.setColumnMinimumWidth(0, px(_KEYS_WIDE))
     grid.setColumnStretch(1, 1)
     for row, (words, keys) in enumerate(lines):
         caps = KeyCap(*_caps(keys))

@@ -18,6 +18,7 @@ from partnerjournal.store.reads import agenda as reads
 from partnerjournal.store.reads import briefing
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.page_keys import TAKE_ALL
+from partnerjournal.ui.theme import GAP
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rowlist import RowList
@@ -66,6 +67,7 @@ class DraftList(QWidget):
         self._take_all.clicked.connect(self.take_all)
         head = QHBoxLayout()
         head.setContentsMargins(bleed, 0, bleed, 0)
+        head.setSpacing(GAP)
         head.addWidget(self._said)
         head.addWidget(self._show)
         head.addStretch(1)

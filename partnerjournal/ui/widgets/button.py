@@ -131,15 +131,23 @@ class Button(_Painted):
         self.setObjectName(name)
         self.set_text(text)
 
+    def set_keys(self, *keys: str) -> None:
+        """Show other keys, or none."""
+        if keys != self._keys:
+            self._keys = keys
+            self.updateGeometry()
+            self.update()
+
     def set_text(self, text: str) -> None:
         """Show other words; an ampersand is an ampersand."""
+        self._words = text
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.updateGeometry()
 
     def words(self) -> str:
-        """The words shown."""
-        return self.accessibleName()
+        """The words shown; a name that says more for a screen reader leaves them as they are."""
+        return self._words
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, or none for ""."""

@@ -26,7 +26,7 @@ from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.fields import SearchField
 from partnerjournal.ui.widgets.flow import FlowLayout
-from partnerjournal.ui.widgets.labels import label, restyle
+from partnerjournal.ui.widgets.labels import ElidedLabel, label, restyle
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.rowlist import RowList
 from partnerjournal.ui.widgets.rows import PEOPLE, RowData
@@ -138,6 +138,8 @@ class CommitmentsPage(Page):
         self._follow()
 
     def _say_empty(self, filled: bool, searching: bool) -> None:
+        if not filled and self._list.hasFocus():  # the last one is settled: hiding the list would lead out of the page
+            self._chips[self._show].setFocus()
         self._list.setVisible(filled)
         self._empty.setVisible(not filled)
         said = {
@@ -236,7 +238,7 @@ class CommitmentsPage(Page):
         column.setContentsMargins(0, GAP_CARD, 1, 0)
         column.setSpacing(GAP_ROW)
         head = QHBoxLayout()
-        head.addWidget(label(_("Commitments"), "title"), 1)
+        head.addWidget(ElidedLabel(_("Commitments"), "title"), 1)
         add = IconButton("plus", _("New promise"), framed=True, size=32, keys="Ctrl+N", name="commitments_new")
         add.clicked.connect(self.new)
         head.addWidget(add)

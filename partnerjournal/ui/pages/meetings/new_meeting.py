@@ -15,7 +15,7 @@ from partnerjournal.domain.errors import JournalError
 from partnerjournal.i18n import _
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.meetings.repeat_field import RepeatField
-from partnerjournal.ui.pages.meetings.when_field import WhenField, next_slot
+from partnerjournal.ui.pages.meetings.when_field import WhenField, next_free_slot, next_slot
 from partnerjournal.ui.saving import Draft
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, px
 from partnerjournal.ui.widgets.announce import announce
@@ -125,7 +125,7 @@ class NewMeeting(QWidget):
             self._people = people
             self.title.setText(title)
         if not self._has_time():
-            self.when.show_slot(next_slot(self._context.clock))
+            self.when.show_slot(next_free_slot(self._context))
         self.when.show_again()
         self.repeat.show_again()
         self._show_people()
@@ -176,7 +176,7 @@ class NewMeeting(QWidget):
         self.picker.clear()
         self._people = []
         self._keep_people()
-        self.when.show_slot(next_slot(self._context.clock))
+        self.when.show_slot(next_free_slot(self._context))
         self.repeat.show_value(None, next_slot(self._context.clock))
         self._show_people()
 

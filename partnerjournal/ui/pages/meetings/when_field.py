@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QHBoxLayout,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -27,7 +26,7 @@ from partnerjournal.store.reads import clashes as clash_reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.meetings import words
 from partnerjournal.ui.pages.meetings.zone_box import ZoneBox
-from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
+from partnerjournal.ui.theme import GAP_TIGHT
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.dates import DateField
 from partnerjournal.ui.widgets.fields import LineField
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from partnerjournal.services.meetings import When
 
 LENGTHS = (15, 30, 45, 60)
+_LOOKED_THROUGH = timedelta(hours=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,22 @@ def next_slot(clock: Clock) -> Slot:
     """The next full half hour, for half an hour."""
     now = clock.local().replace(tzinfo=None, second=0, microsecond=0)
     return Slot(now + timedelta(minutes=30 - now.minute % 30), 30, str(clock.zone))
+
+
+def next_free_slot(context: Context) -> Slot:
+    """The next full half hour of today in which nothing else is; where there is none, just the next."""
+    first = next_slot(context.clock)
+    length = timedelta(minutes=first.minutes)
+    starts = first.starts(context.clock)
+    taken = clash_reads.busy(context.read, starts, starts + _LOOKED_THROUGH, ())
+    for step in range(_LOOKED_THROUGH // length):
+        slot = replace(first, wall=first.wall + step * length)
+        begins = slot.starts(context.clock)
+        if slot.wall.date() != first.wall.date():
+            break
+        if not any(each.kind is clashes.ClashKind.OVERLAP for each in clashes.clashes(begins, begins + length, taken)):
+            return slot
+    return first
 
 
 class WhenField(QWidget):
@@ -121,22 +137,15 @@ class WhenField(QWidget):
         flow = FlowLayout(pickers)
         flow.addWidget(self._date)
         flow.addWidget(self._time)
-        lengths = QWidget()
         group = QButtonGroup(self)
-        inner = QHBoxLayout(lengths)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(GAP_TIGHT)
         for minutes in LENGTHS:
             chip = Chip(duration(minutes), name=f"{name}_{minutes}")
             chip.clicked.connect(lambda _checked=False, minutes=minutes: self._take_length(minutes))
             group.addButton(chip)
-            inner.addWidget(chip)
+            flow.addWidget(chip)  # one by one: large text in a small window needs more lines
             self._chips[minutes] = chip
         self._group = group
-        inner.addSpacing(GAP)
-        inner.addWidget(self._all_day)
-        lengths.setMinimumHeight(px(36))
-        flow.addWidget(lengths)
+        flow.addWidget(self._all_day)
         flow.addWidget(self._zone)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -262,7 +271,10 @@ class WhenField(QWidget):
         near = clash_reads.busy(
             self._context.read, starts - clashes.BREATHER, ends + clashes.BREATHER, _ids(self._meeting_id)
         )
-        return clashes.say(clashes.clashes(starts, ends, near), self._context.clock.zone)
+        found = clashes.clashes(starts, ends, near)
+        if self._meeting_id is None and not self.words.text() and not self.was_picked:
+            found = tuple(each for each in found if each.kind is clashes.ClashKind.OVERLAP)  # nobody has chosen it yet
+        return clashes.say(found, self._context.clock.zone)
 
     def _fill(self, slot: Slot) -> None:
         self._filling = True

@@ -29,6 +29,8 @@ from partnerjournal.ui.widgets.rows import Mark
 
 _FIRST_DIMENSIONS = (PreferenceDimension.CONVERSATION, PreferenceDimension.CHANNEL, PreferenceDimension.TIMING)
 
+_AT_HAND = timedelta(hours=1)
+
 
 class NextCard(Card):
     """Who, when, what for, and what to know before going in. Buttons lead to the briefing and to present mode."""
@@ -72,6 +74,12 @@ class NextCard(Card):
             self._facts.addWidget(said, row, 1)
         self.tick()
 
+    def at_hand(self) -> int | None:
+        """The meeting shown, where it is so near that to be present now can only mean this one."""
+        meeting = self._meeting
+        near = meeting is not None and meeting.starts - self._context.clock.now() <= _AT_HAND
+        return meeting.id if meeting is not None and near else None
+
     def tick(self) -> None:
         """Say again how soon it is."""
         if self._meeting is None:
@@ -80,6 +88,7 @@ class NextCard(Card):
         starts = self._meeting.starts.astimezone(now.tzinfo)
         ends = starts + timedelta(minutes=self._meeting.minutes)
         self._soon.setText(_("now") if starts <= now < ends else relative_time(starts, now))
+        self.present.set_keys(*(("F9",) if self.at_hand() is not None else ()))
         span = f"{starts:%H:%M}–{ends:%H:%M}"
         if starts.date() != now.date():
             span = f"{weekday_name(starts.date())} {span}"

@@ -84,8 +84,9 @@ class TodayPage(Page):
         self.context.go(Place(PageName.MEETINGS, part="new"))
 
     def meeting_at_hand(self) -> int | None:
-        """None: present mode finds the meeting of the moment itself."""
-        return None
+        """The one that goes on or begins within minutes, else the next where it is near."""
+        now = frame.meeting_now(self.context.read, self.context.clock.now_ms())
+        return now if now is not None or self._next.isHidden() else self._next.at_hand()
 
     def _read(self) -> None:
         self._read_meetings()
