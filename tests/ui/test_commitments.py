@@ -113,6 +113,12 @@ def test_space_keeps_and_undo_brings_back(page: CommitmentsPage, context: Contex
     assert ("Pilot data", "2 days late") in rows(page)
 
 
+def test_the_last_one_settled_leaves_the_keyboard_on_the_page(page: CommitmentsPage) -> None:
+    while rows(page):
+        QTest.keyClick(the_list(page), Qt.Key.Key_Space)
+    assert button(page, "commitments_i_owe").hasFocus()
+
+
 def test_a_date_in_words_renegotiates_and_history_says_so(page: CommitmentsPage, context: Context) -> None:
     new_date = page.findChild(QLineEdit, "commitment_date")
     why = page.findChild(QLineEdit, "commitment_why")
