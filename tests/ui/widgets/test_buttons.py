@@ -126,3 +126,14 @@ def test_tag_grounds(shown: Shown, usual: Theme, kind: str, token: str) -> None:
     tag = Tag("I owe", kind=kind)
     shown(tag)
     assert tag.grab().toImage().pixelColor(4, tag.height() // 2) == usual.color(token)
+
+
+def test_a_longer_name_for_a_screen_reader_leaves_the_words_as_they_are(qtbot: QtBot) -> None:
+    made = Button("Goal", "plus", small=True, name="goals_add")
+    qtbot.addWidget(made)
+    width = made.sizeHint().width()
+    made.setAccessibleName("New goal: What the Launch Programme wants")
+    assert made.words() == "Goal"
+    assert made.sizeHint().width() == width
+    made.set_text("R&D")
+    assert (made.words(), made.accessibleName(), made.text()) == ("R&D", "R&D", "R&&D")

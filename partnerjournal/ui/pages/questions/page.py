@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain.changes import ChangeSet
@@ -57,6 +58,7 @@ class QuestionsPage(Page):
         self._search = SearchField("questions_search", _("Search the questions"), ["Ctrl", "F"])
         self._search.textChanged.connect(self._read)
         self._search.returnPressed.connect(self._bank.focus_first)
+        self._search.installEventFilter(self)
         new = Button(_("New question"), "plus", keys=["Ctrl", "N"], kind="primary", name="questions_new")
         new.clicked.connect(self.new)
         self._chips = {
@@ -127,6 +129,15 @@ class QuestionsPage(Page):
     def search_here(self) -> None:
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leaves the search for the questions, as it does above other lists."""
+        if watched is self._search and event.type() == QEvent.Type.KeyPress:
+            assert isinstance(event, QKeyEvent)
+            if event.key() == Qt.Key.Key_Down:
+                self._bank.focus_first()
+                return True
+        return super().eventFilter(watched, event)
 
     # --- showing
 
