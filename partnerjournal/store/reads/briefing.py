@@ -155,7 +155,7 @@ _AGENDA = """
 _HELPERS = """
     SELECT c.id, c.name, f.text
     FROM (SELECT rowid AS key FROM search_fts WHERE search_fts MATCH :words ORDER BY rowid LIMIT 300) AS hit
-    JOIN search_doc AS d ON d.key = hit.key AND d.kind = 'fact'
+    CROSS JOIN search_doc AS d ON d.key = hit.key AND d.kind = 'fact'
     JOIN fact AS f ON f.id = d.ref AND f.reveal_source = 1
     JOIN colleague AS c ON c.id = f.colleague_id AND c.is_me = 0
     WHERE c.id <> :whose AND NOT EXISTS (

@@ -15,10 +15,11 @@ from partnerjournal.store.reads.refusals import refused
 MOST_WORDS = 5  # of somebody's goals, to find who wants the same: the longest, which the fewest have
 
 # Goals of others among the newest lines of the journal that hold one of the words.
+# CROSS: from the few lines found to their documents; the planner would walk the goals of everybody.
 _PEERS = """
     SELECT d.ref
     FROM (SELECT rowid AS key FROM search_fts WHERE search_fts MATCH :words ORDER BY rowid LIMIT 300) AS hit
-    JOIN search_doc AS d ON d.key = hit.key AND d.kind = 'goal'
+    CROSS JOIN search_doc AS d ON d.key = hit.key AND d.kind = 'goal'
     WHERE d.who IS NOT NULL AND d.who <> :whose LIMIT 40
 """
 
