@@ -82,8 +82,8 @@ def affiliations(read: Connection, colleague_id: int) -> tuple[AffiliationRow, .
 def facts(read: Connection, colleague_id: int) -> tuple[FactRow, ...]:
     """What was learned about a colleague, the newest first."""
     rows = read.execute(
-        "SELECT id, text, learned_on, source, source_name, reveal_source, visibility, review_on, meeting_id, confirmed_on"
-        " FROM fact WHERE colleague_id = ? ORDER BY learned_on DESC, id DESC",
+        "SELECT id, text, learned_on, source, source_name, reveal_source, visibility, review_on, meeting_id,"
+        " confirmed_on FROM fact WHERE colleague_id = ? ORDER BY learned_on DESC, id DESC",
         (colleague_id,),
     )
     return tuple(
