@@ -73,7 +73,8 @@ class Preflight(QWidget):
         self._intention.setVisible(bool(meeting.intention))
         open_items = [item for item in items if item.state is AgendaState.OPEN]
         length = "" if meeting.all_day or not meeting.minutes else duration(meeting.minutes)
-        count = ngettext("{n} agenda item", "{n} agenda items", len(open_items)).format(n=len(open_items))
+        some = ngettext("{n} agenda item", "{n} agenda items", len(open_items)).format(n=len(open_items))
+        count = some if open_items else _("no agenda yet")
         self._agenda.setText(" · ".join(part for part in (length, count) if part))
         self._show_lines(False)
         self._offer(frozenset())

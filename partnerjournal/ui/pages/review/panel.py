@@ -204,4 +204,4 @@ def _day_field(picked: Picked) -> Field:
 
     made.dateChanged.connect(pick)
     made.setFixedWidth(px(180))
-    return Field(_("On"), made, beside=60)
+    return Field(_("On"), Line(made), beside=60)

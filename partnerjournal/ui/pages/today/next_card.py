@@ -13,6 +13,7 @@ from partnerjournal.domain.commitments import Promise, days_late
 from partnerjournal.domain.commonality import Affiliation, commonalities
 from partnerjournal.domain.enums import Direction, PreferenceDimension, RestatementState
 from partnerjournal.domain.names import by_pronoun, first_name, initials
+from partnerjournal.domain.usual_ways import phrase_of
 from partnerjournal.domain.views.briefing import Attending, BriefingView, ComingMeeting
 from partnerjournal.domain.views.people import AffiliationRow
 from partnerjournal.domain.when import relative_time, time_there, weekday_name
@@ -165,7 +166,8 @@ def _facts(context: Context, view: BriefingView, alone: Attending | None) -> lis
     if alone is not None:
         meet = by_pronoun(alone.pronoun, she=_("Meet her"), he=_("Meet him"), they=_("Meet them"))
         known = {row.dimension: row.text for row in alone.preferences}
-        how = "; ".join(known[dimension] for dimension in _FIRST_DIMENSIONS if dimension in known)
+        said = [(kind, known[kind]) for kind in _FIRST_DIMENSIONS if kind in known]
+        how = "; ".join(phrase_of(kind, text) if place else text for place, (kind, text) in enumerate(said))
         shared = commonalities(
             _affiliations(view.mine),
             _affiliations(alone.affiliations),
