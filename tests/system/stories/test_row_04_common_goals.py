@@ -96,7 +96,8 @@ def _link(story: Story) -> None:
 
 def _open_goals(story: Story) -> None:
     open_person(story, "Ana Ruiz")
-    story.tab_to("About")
+    story.key("Return")
+    story.wait_for_focus("About", "page tab")
     story.key("Right")
     story.wait_for_focus("Goals, 1", "page tab")
 

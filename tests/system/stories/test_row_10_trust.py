@@ -62,7 +62,8 @@ def _write_what_she_wants(story: Story) -> None:
 
 def _open_goals(story: Story, name: str, count: int) -> None:
     open_person(story, name)
-    story.tab_to("About")
+    story.key("Return")
+    story.wait_for_focus("About", "page tab")
     story.key("Right")
     story.wait_for_focus(f"Goals, {count}", "page tab")
 
