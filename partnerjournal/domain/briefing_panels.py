@@ -98,7 +98,7 @@ def asking(panel: Panel, question: Question | None) -> Panel:
     """`panel` with the question that is worth asking because nothing is known, when it is blank."""
     if not panel.blank or panel.sections or question is None:
         return panel
-    line = Line(LineKind.ASK, question.said, _("Ask it today"), question=question)
+    line = Line(LineKind.ASK, question.said, _("Ask it in this meeting"), question=question)
     return replace(panel, sections=(Section(_("Worth asking"), (line,)),))
 
 

@@ -65,7 +65,7 @@ def _write_agenda(story: Story) -> None:
 def _prepare(story: Story) -> None:
     story.step("prepare")
     story.key("F8")
-    story.wait_for_words("Ask it today")
+    story.wait_for_words("Ask it in this meeting")
     story.wait_for_focus("My intention")
     story.type("Agree who signs off the pilot", "ctrl+Return")
     story.wait_for_rows("SELECT intention, prepared_ms > 0 FROM meeting", ("Agree who signs off the pilot", 1))

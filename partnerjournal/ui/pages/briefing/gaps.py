@@ -32,7 +32,7 @@ class GapStrip(QWidget):
         self._flow = FlowLayout(self._chips, GAP)
         row.addWidget(self._chips, 1)
         row.addSpacing(GAP_GROUP)
-        self._remark = label(_("Choose one to ask it today"), "note")
+        self._remark = label(_("Choose one to ask it in this meeting"), "note")
         row.addWidget(self._remark)
         self._gaps: tuple[Question, ...] = ()
         self._buttons: list[Button] = []
@@ -40,7 +40,7 @@ class GapStrip(QWidget):
     def show_gaps(self, gaps: Sequence[Question], *, meeting: bool) -> None:
         """Show `gaps`; the focus goes on to the next one where the one that had it is gone."""
         self.setVisible(bool(gaps))
-        self._remark.setText(_("Choose one to ask it today") if meeting else _("Choose one to ask it when you meet"))
+        self._remark.setText(_("Choose one to ask it in this meeting") if meeting else _("Choose one to ask it when you meet"))
         if tuple(gaps) == self._gaps:
             return
         self._gaps = tuple(gaps)
