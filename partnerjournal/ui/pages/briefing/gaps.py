@@ -40,7 +40,9 @@ class GapStrip(QWidget):
     def show_gaps(self, gaps: Sequence[Question], *, meeting: bool) -> None:
         """Show `gaps`; the focus goes on to the next one where the one that had it is gone."""
         self.setVisible(bool(gaps))
-        self._remark.setText(_("Choose one to ask it in this meeting") if meeting else _("Choose one to ask it when you meet"))
+        self._remark.setText(
+            _("Choose one to ask it in this meeting") if meeting else _("Choose one to ask it when you meet")
+        )
         if tuple(gaps) == self._gaps:
             return
         self._gaps = tuple(gaps)
