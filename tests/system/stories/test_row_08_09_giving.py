@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from partnerjournal import services
 from tests.system.stories.driver import Story
-from tests.system.stories.steps import add_colleague, begin, look_for, open_person, plan_meeting, restart
+from tests.system.stories.steps import held_before, look_for, open_person, plan_meeting, restart
 
 pytestmark = pytest.mark.story
 
@@ -16,9 +17,11 @@ IDEA = f"Thank Ana for “{PROMISE}”"
 
 
 def test_rows_08_and_09_giving(story: Story) -> None:
-    begin(story)
-    add_colleague(story, "Lee Ostrom", "lee@sites.example")
-    add_colleague(story, "Ana Ruiz", "ana@clinic.example")
+    with held_before(story) as journal:
+        for name in ("Ana Ruiz", "Lee Ostrom"):
+            services.colleagues.add(journal, name=name)
+    story.start()
+    story.wait("the keyboard to be somewhere", story.focused)
     _give(story)
     _keep_their_promise(story)
     plan_meeting(story, "Ana Ruiz", "in 16 days 10:00 30 min", "Quarter")

@@ -1,6 +1,7 @@
 """Row 18, tailored communication: the recap is as long as they like it and goes where they read it.
 
-That an earlier recap to Ana named no challenge is written by the services while the program is closed.
+That there is Ana, and that an earlier recap to her named no challenge, is written by the services while the program is
+closed.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from partnerjournal import services
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.reads import people
 from tests.system.stories.driver import Story
-from tests.system.stories.steps import add_colleague, begin, begin_at_once, held_before, plan_meeting, right_now
+from tests.system.stories.steps import begin_at_once, held_before, open_person, plan_meeting, right_now
 
 pytestmark = pytest.mark.story
 
@@ -21,9 +22,11 @@ SENT = "SELECT recap_sent_ms > 0 FROM meeting WHERE title = '{}'"
 
 
 def test_row_18_recap(story: Story) -> None:
-    begin(story)
-    add_colleague(story, "Ana Ruiz", "ana@clinic.example")
-    story.key("Escape")
+    with held_before(story) as journal:
+        services.colleagues.add(journal, name="Ana Ruiz")
+    story.start()
+    story.wait("the keyboard to be somewhere", story.focused)
+    open_person(story, "Ana Ruiz")
     _say_how_she_works(story)
     _meet(story, "Pilot sign-off")
     _three_bullets_for_chat(story)
