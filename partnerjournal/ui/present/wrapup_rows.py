@@ -188,7 +188,8 @@ class Promise(DataRow):
             self.due.set_text(due_words(row.due, self._today()) if self._late else day_words(row.due, self._today()))
         if row.out_of:
             said = _("{promise}. Out of what was said back").format(promise=said)
-        self.due.setAccessibleDescription(said)
+        self.due.setAccessibleDescription(_("Another date: {text}").format(text=said) if self._late else said)
+        self.keep.setAccessibleDescription(said)
 
     def ask(self) -> None:
         """Open the field for the date."""

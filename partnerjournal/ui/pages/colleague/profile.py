@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from partnerjournal import services
@@ -16,6 +17,8 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import profile as reads
 from partnerjournal.ui import icons
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.keys import install
+from partnerjournal.ui.page_keys import PROFILE_KEYS
 from partnerjournal.ui.pages.colleague.agreed import Agreed
 from partnerjournal.ui.pages.colleague.background import Background
 from partnerjournal.ui.pages.colleague.beginnings import Beginnings
@@ -153,21 +156,24 @@ class ProfileView(QWidget):
 
     def add_keys(self, page: QWidget, before: Callable[[], None] = lambda: None) -> None:
         """Let L, M and G log a touch anywhere on `page` but in a field where one writes, once `before` was done."""
-        for key, log in (
-            ("L", lambda: self.log(ContactKind.CALL)),
-            ("M", lambda: self.log(ContactKind.MESSAGE)),
-            ("G", self.log_gesture),
-            ("W", self._touch.write),
-            ("O", self._in_common.open_or_turn),
-            ("A", self.write_who_knows),
-            ("T", self.say_thanks),
-            ("I", self.introduce),
-            ("E", self.choose_cadence),
-        ):
-            shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(before)
-            shortcut.activated.connect(log)
+        deeds: dict[str, Callable[[], object]] = {
+            "call": lambda: self.log(ContactKind.CALL),
+            "message": lambda: self.log(ContactKind.MESSAGE),
+            "gesture": self.log_gesture,
+            "words": self._touch.write,
+            "opening": self._in_common.open_or_turn,
+            "knowing": self.write_who_knows,
+            "thanks": self.say_thanks,
+            "introduce": self.introduce,
+            "cadence": self.choose_cadence,
+        }
+
+        def done(deed: str) -> None:
+            before()
+            deeds[deed]()
+
+        runs = {deed: partial(done, deed) for deed in deeds}
+        install(PROFILE_KEYS, runs, page, Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # --- showing
 
