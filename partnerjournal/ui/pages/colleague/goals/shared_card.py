@@ -118,10 +118,7 @@ class SharedCard(Card):
             else:
                 side.say(heading(field, pronoun), text)
         theirs = by_pronoun(pronoun, she=_("her “{goal}”"), he=_("his “{goal}”"), they=_("their “{goal}”"))
-        parts = [
-            (_("your “{goal}”") if part.mine else theirs).format(goal=clip(part.text))
-            for part in goal.parts
-        ]
+        parts = [(_("your “{goal}”") if part.mine else theirs).format(goal=clip(part.text)) for part in goal.parts]
         self._made_of.setText(_("Made of {goals}").format(goals=", ".join(parts)) if parts else "")
         self._made_of.setVisible(bool(parts))
 

@@ -204,7 +204,7 @@ class Unasked(QWidget):
             self._focus_near(place)
 
     def _focus_near(self, place: int) -> None:
-        """Give the keyboard to a question that is left; without one Qt gave it to what comes next when it hid the last."""
+        """Give the keyboard to a question that is left; without one Qt gave it to what is next as it hid the last."""
         buttons = [button for blank in self._shown.values() if (button := _button(blank)) is not None]
         if buttons:
             buttons[min(place, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
