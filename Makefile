@@ -29,7 +29,7 @@ check: $(READY)
 # whole stories in a real window on a screen of their own (Xvfb)
 stories: $(READY)
 	@$(PYTHON) scripts/bootstrap.py --tools
-	$(PY) -m pytest -m story tests/system/stories
+	$(PY) -m pytest -n $(JOBS) -m story tests/system/stories
 
 # after a change of dependencies in pyproject.toml; wants uv
 lock:

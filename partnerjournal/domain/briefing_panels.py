@@ -66,7 +66,7 @@ def last_time(scene: Scene) -> Panel:
         (_("Left open"), [lines.left_open(row) for row in left[:4]]),
         (_("You noted"), [lines.note(row) for row in view.notes[:4]]),
     )
-    blank = "" if sections else _("Nothing was kept of it.") if before else _("You have not met yet.")
+    blank = "" if sections else _("Nothing was said back, decided or noted.") if before else _("You have not met yet.")
     return Panel(_("Last time"), _when_last(scene), sections or _before_the_first(scene), blank)
 
 

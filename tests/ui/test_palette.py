@@ -384,7 +384,7 @@ def test_a_captured_line_shows_what_will_be_kept_and_keeps_it(
         "SELECT text, direction, due_on, colleague_id FROM commitment ORDER BY id DESC"
     ).fetchone()
     assert kept == ("send the names", "i_owe", "2026-11-20", pilot["odalie"])
-    assert desk.told == [("Kept: “send the names”", True)]
+    assert desk.told == [("Noted: “send the names”", True)]
     assert not desk.palette.isVisible()
     journal.undo()
     assert one(journal.read, "SELECT count(*) FROM commitment") == 1

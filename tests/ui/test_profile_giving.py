@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -202,3 +202,34 @@ def test_the_keys_of_a_row_come_before_those_of_its_page(qtbot: QtBot) -> None:
     row.setFocus()
     press(Qt.Key.Key_T)
     assert done == ["row"]
+
+
+def test_who_was_thanked_for_all_of_it_is_thanked_in_own_words(
+    show: Callable[[int], ProfileView], ana: int, context: Context
+) -> None:
+    kept_promise(context, ana)
+    services.thanks.mark_sent(
+        context.journal, services.thanks.add(context.journal, ana, "Send the pilot data", "Thank you!")
+    )
+    view = show(ana)
+    press(Qt.Key.Key_T)
+    chooser = view.findChild(FieldChooser, "thanks_new_reason")
+    assert chooser is not None
+    assert chooser.accessibleName() == "What for: In my own words"
+
+
+def test_a_draft_says_that_its_last_sentence_is_mine(
+    show: Callable[[int], ProfileView], ana: int, context: Context
+) -> None:
+    kept_promise(context, ana)
+    view = show(ana)
+    press(Qt.Key.Key_T)
+    missing = view.findChild(QLabel, "thanks_new_unfinished")
+    assert missing is not None
+    assert missing.isVisible()
+    field = view.findChild(QPlainTextEdit, "thanks_new_text")
+    assert field is not None
+    field.setFocus()
+    press(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    write("plan the week.")
+    assert not missing.isVisible()

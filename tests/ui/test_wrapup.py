@@ -247,7 +247,7 @@ def test_one_gesture_by_keyboard(page: WrapUp, journal: Journal, odalie: int) ->
     QTest.keyClick(focused(), Key.Key_Return)
 
     row = journal.read.execute("SELECT colleague_id, kind, text FROM gesture").fetchone()
-    assert row == (odalie, GestureKind.INTRODUCTION, "introduction to Ines")
+    assert row == (odalie, GestureKind.OTHER, "introduction to Ines")
     assert text(page, "give_text") == "Gave: introduction to Ines"
     assert part(page, Button, "give_ask").hasFocus()
 

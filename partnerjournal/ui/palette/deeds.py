@@ -107,7 +107,7 @@ class Deeds:
         who = person.id if person else None
         self._attempt(
             lambda: services.capture.keep(self.context.journal, line, meeting_id=meeting_id, colleague_id=who),
-            lambda _kept: self._told(_("Kept: “{text}”").format(text=line.text)),
+            lambda _kept: self._told(_("Noted: “{text}”").format(text=line.text)),
         )
 
     def keep_promise(self, commitment_id: int, text: str) -> None:

@@ -38,7 +38,7 @@ class Give(QFrame):
         self._said = label("", "muted", wrap=True, name="give_text")
         self.ask_button = Button(_("Gesture"), "plus", small=True, name="give_ask")
         self._kind = FieldChooser(_("Kind of gesture"), "give_kind")
-        self._kind.set_options(kinds(), kinds()[0][0])
+        self._kind.set_options(kinds(), GestureKind.OTHER)
         self.field = LineField("give_field", _("What did you give?"), _("What did you give?"))
         self.ask_button.clicked.connect(self.ask)
         self.field.returnPressed.connect(self._take)

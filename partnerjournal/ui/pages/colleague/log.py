@@ -97,7 +97,7 @@ class NewGesture(Editor):
         self._text.entered.connect(self._keep)
         kinds = [(kind, words.gesture_kind(kind)) for kind in GestureKind]
         self._kind = FieldChooser(_("Kind of gesture"), "gesture_new_kind")
-        self._kind.set_options(kinds, kinds[0][0])
+        self._kind.set_options(kinds, GestureKind.OTHER)
         keep = Button(_("Keep"), kind="primary", keys=["Return"], name="gesture_new_keep")
         keep.clicked.connect(self._keep)
         self.body.addWidget(self._text)

@@ -125,7 +125,8 @@ class NewThanks(Editor):
         self._reasons = (*rule.best_first(reads.reasons(context.read, person.id, now)), own)
         self._boss = reads.boss(context.read, person.id)
         self._reason = FieldChooser(_("What for"), "thanks_new_reason")
-        self._reason.set_options([(n, _reason_words(each, now.date())) for n, each in enumerate(self._reasons)], 0)
+        first = next(n for n, each in enumerate(self._reasons) if not each.thanked)
+        self._reason.set_options([(n, _reason_words(each, now.date())) for n, each in enumerate(self._reasons)], first)
         self._reason.chosen.connect(lambda _n: self._write())
         self._own = LineField("thanks_new_own", _("What for, in your words"), _("What did they do?"))
         self._own.textEdited.connect(lambda _text: self._write())
@@ -144,7 +145,10 @@ class NewThanks(Editor):
         self.body.addWidget(Line(self._reason))
         self.body.addWidget(self._own)
         self.body.addWidget(Line(self._to_boss, fix_width(self._boss_name)))
+        self._unfinished = label(_("The last sentence is yours to finish."), "note", name="thanks_new_unfinished")
+        self._text.textChanged.connect(self._say_what_is_missing)
         self.body.addWidget(self._text)
+        self.body.addWidget(self._unfinished)
         self.body.addWidget(Line(copy, sent, keep))
         self._write()
 
@@ -175,6 +179,11 @@ class NewThanks(Editor):
             self._chosen(), self._person.name, self._person.pronoun, to_boss=self._to_boss.isChecked(), boss=boss
         )
         self._text.setPlainText(self._drafted)
+
+    def _say_what_is_missing(self) -> None:
+        """What it meant to me is in no record."""
+        text = self._text.toPlainText().strip()
+        self._unfinished.setVisible(bool(text) and text == self._drafted.strip())
 
     def _keep(self) -> int | None:
         made: list[int] = []
