@@ -167,4 +167,9 @@ def _window(journal: Path) -> int:
         return 1
     from partnerjournal import app
 
-    return app.run(journal)
+    status = app.run(journal)
+    # All is saved, closed and let go. What is left would be taken apart by Qt and by Python in an order that neither
+    # settles, and a crash in that would look like lost work.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)

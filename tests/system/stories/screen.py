@@ -73,6 +73,7 @@ class Screen:
             "QT_QPA_PLATFORM": "xcb",
             "QT_LOGGING_RULES": "qt.accessibility.atspi=false",  # what Qt says to the bus, not to the person
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "PYTHONFAULTHANDLER": "1",  # a crash says where
         }
         try:
             self._start(str(setting_up.SYSTEM_PYTHON))

@@ -91,7 +91,7 @@ def _write_what_i_saw(story: Story) -> None:
 
 def _find_it_again(story: Story) -> None:
     story.step("find it on Today, the profile and the briefing")
-    story.wait_for_words("Brief; Chat")
+    story.wait_for_words("Brief; by chat")
     open_person(story, "Ana Ruiz")
     story.wait_for_words(f"How to meet her: {HOW}")
     story.key("F8")
