@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -33,24 +33,6 @@ def ana(context: Context) -> int:
     me = services.colleagues.set_me(journal, name="Robin Hale", organisation="Brightmoor")
     services.affiliations.add(journal, me, SCHOOL, "UConn", from_year=2007, to_year=2011)
     return services.colleagues.add(journal, name="Ana Ruiz", pronoun=Pronoun.SHE)
-
-
-@pytest.fixture
-def show(qtbot: QtBot, context: Context) -> Callable[[int], ProfileView]:
-    def shown(person: int) -> ProfileView:
-        view = ProfileView(context)
-        view.add_keys(view)
-        qtbot.addWidget(view)
-        context.changed.connect(view.refresh)
-        view.resize(980, 900)
-        view.show()
-        view.activateWindow()
-        qtbot.waitUntil(view.isActiveWindow)
-        view.show_person(person)
-        QApplication.processEvents()
-        return view
-
-    return shown
 
 
 def tags(view: QWidget) -> list[str]:

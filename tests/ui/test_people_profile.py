@@ -51,23 +51,6 @@ def ana(context: Context) -> int:
     )
 
 
-@pytest.fixture
-def show(qtbot: QtBot, context: Context) -> Callable[[int], ProfileView]:
-    def shown(person: int) -> ProfileView:
-        view = ProfileView(context)
-        view.add_keys(view)
-        qtbot.addWidget(view)
-        context.changed.connect(view.refresh)
-        view.resize(880, 800)
-        view.show()
-        view.activateWindow()
-        qtbot.waitUntil(view.isActiveWindow)
-        view.show_person(person)
-        return view
-
-    return shown
-
-
 def field(view: QWidget, name: str) -> QLineEdit:
     return next(found for found in view.findChildren(QLineEdit, name) if found.isVisible())
 

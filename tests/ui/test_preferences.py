@@ -35,22 +35,6 @@ def ana(journal: Journal) -> int:
     return services.colleagues.add(journal, name="Ana Ruiz", pronoun=Pronoun.SHE)
 
 
-@pytest.fixture
-def show(qtbot: QtBot, context: Context) -> Callable[[int], ProfileView]:
-    def shown(person: int) -> ProfileView:
-        view = ProfileView(context)
-        qtbot.addWidget(view)
-        context.changed.connect(view.refresh)
-        view.resize(880, 800)
-        view.show()
-        view.activateWindow()
-        qtbot.waitUntil(view.isActiveWindow)
-        view.show_person(person)
-        return view
-
-    return shown
-
-
 def ended_early(journal: Journal, who: int, times: int = 4) -> None:
     """Meetings of two that took 20 of 30 minutes, half of them before noon."""
     for week in range(1, times + 1):

@@ -26,24 +26,6 @@ def ana(context: Context) -> int:
     return services.colleagues.add(context.journal, name="Ana Ruiz", pronoun=Pronoun.SHE)
 
 
-@pytest.fixture
-def show(qtbot: QtBot, context: Context) -> Callable[[int], ProfileView]:
-    def shown(person: int) -> ProfileView:
-        view = ProfileView(context)
-        view.add_keys(view)
-        qtbot.addWidget(view)
-        context.changed.connect(view.refresh)
-        view.resize(880, 800)
-        view.show()
-        view.activateWindow()
-        qtbot.waitUntil(view.isActiveWindow)
-        view.show_person(person)
-        view.take_focus()
-        return view
-
-    return shown
-
-
 def words(view: ProfileView) -> str:
     found = next(each for each in view.findChildren(QPlainTextEdit, "thanks_new_text") if each.isVisible())
     return found.toPlainText()

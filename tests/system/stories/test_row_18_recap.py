@@ -103,7 +103,7 @@ def _as_it_was_chosen(story: Story) -> None:
     story.wait_for_words(pointed)
     story.picture("pointed-out")
     story.tab_to("Length: Full")
-    story.tab_to("Add")
+    story.tab_to("Add what makes it hard")
     story.key("space")
     story.wait_for_focus("A challenge, for the recap")
     story.type("training is late", "ctrl+Return")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from partnerjournal import services
 from partnerjournal.domain.commitments import Reliability
@@ -19,6 +18,7 @@ from partnerjournal.store.reads import commitments as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
 from partnerjournal.ui.pages.commitments import words
+from partnerjournal.ui.pages.looking_back.part import Part
 from partnerjournal.ui.pages.looking_back.stacks import Fill, Legend, Stack, StackPicture
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP_CARD, GAP_GROUP
@@ -40,20 +40,13 @@ class _Found:
     late: tuple[CommitmentLine, ...]
 
 
-class ReliabilityPart(QWidget):
-    """Read on a worker by `load`. A promise counts when it ends; what is late now counts today.
-
-    Signal `began()` when it took the keyboard.
-    """
-
-    began = Signal()
+class ReliabilityPart(Part):
+    """Read on a worker by `load`. A promise counts when it ends; what is late now counts today."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("looking_back_reliability")
+        super().__init__("looking_back_reliability")
         self._context = context
         self._job: Job | None = None
-        self._starting = False  # whether the keyboard is wanted here
         self._times: tuple[Reliability, ...] = ()
         self._per = Segmented([(3, _("By quarter")), (1, _("By month"))], _("What is shown"), "reliability_per")
         self._per.set_value(3)
@@ -124,17 +117,6 @@ class ReliabilityPart(QWidget):
         """How long one bar is."""
         return 1 if self._per.value() == 1 else 3
 
-    def start(self) -> None:
-        """Give the keyboard to the picture, as soon as there is one."""
-        self._starting = True
-        if self._card.isVisibleTo(self):
-            self._take_focus()
-
-    def _take_focus(self) -> None:
-        self._starting = False
-        self._picture.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.began.emit()
-
     def _show(self, found: _Found) -> None:
         self._times = found.times
         today = self._context.clock.today()
@@ -157,8 +139,7 @@ class ReliabilityPart(QWidget):
         self._late.set_rows([words.open_row(line, today) for line in found.late[:_LATE_SHOWN]])
         self._late.setVisible(bool(found.late))
         self._say(-1)
-        if self._starting and filled:
-            self._take_focus()
+        self.shown(self._picture if filled else None)
 
     def _say(self, place: int) -> None:
         self._said.setText(self._words(self._times[place]) if place >= 0 else _("Left and right walk along it."))

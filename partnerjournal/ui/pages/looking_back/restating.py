@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from partnerjournal.domain.restatements import Mirror
 from partnerjournal.domain.views.restatements import Looked, Waiting
@@ -12,6 +12,7 @@ from partnerjournal.i18n import _, ngettext
 from partnerjournal.store.reads import restatements as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
+from partnerjournal.ui.pages.looking_back.part import Part
 from partnerjournal.ui.pages.looking_back.stacks import Fill, Legend, Stack, StackPicture
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP_CARD
@@ -24,17 +25,13 @@ MONTHS = 12
 FEWEST = 3  # of one or two answers a share says nothing
 
 
-class RestatingPart(QWidget):
-    """The last twelve months, read on a worker by `load`. Signal `began()` when it took the keyboard."""
-
-    began = Signal()
+class RestatingPart(Part):
+    """The last twelve months, read on a worker by `load`."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.setObjectName("looking_back_restating")
+        super().__init__("looking_back_restating")
         self._context = context
         self._job: Job | None = None
-        self._starting = False  # whether the keyboard is wanted here
         self._times: tuple[Mirror, ...] = ()
         self._longest: Waiting | None = None
         fills = (Fill.SOLID, Fill.STRIPED, Fill.WARN_STRIPED, Fill.OPEN)
@@ -73,17 +70,6 @@ class RestatingPart(QWidget):
             self._job.cancel()
         self._job = self._context.jobs.run(self, lambda read: reads.looked(read, days, zone), self._show)
 
-    def start(self) -> None:
-        """Give the keyboard to the picture, as soon as there is one."""
-        self._starting = True
-        if self._card.isVisibleTo(self):
-            self._take_focus()
-
-    def _take_focus(self) -> None:
-        self._starting = False
-        self._picture.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.began.emit()
-
     def _show(self, found: Looked) -> None:
         self._times, self._longest = found.times, found.longest
         filled = any(each.count for each in found.times) or found.longest is not None
@@ -100,8 +86,7 @@ class RestatingPart(QWidget):
         if found.longest is not None:
             self._waiting.set_text(self._waiting_words(found.longest))
         self._say(-1)
-        if self._starting and filled:
-            self._take_focus()
+        self.shown(self._picture if filled else None)
 
     def _say(self, place: int) -> None:
         hint = _("Left and right walk along the months.")

@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSpinBox, QVBoxLayout, QWidget
 
 from partnerjournal.domain import date_words, repeating_words
@@ -18,11 +17,11 @@ from partnerjournal.store.reads import clashes as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.meetings import series_words
 from partnerjournal.ui.pages.meetings.when_field import Slot, next_slot
+from partnerjournal.ui.pages.meetings.words_line import WordsLine
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.dates import DateField
-from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label, restyle
 
@@ -52,12 +51,18 @@ class RepeatField(QWidget):
         self._series_id: int | None = None
         self._filling = False
         self.setObjectName(name)
-        self.words = LineField(
-            f"{name}_words", _("Repeats"), _("never, weekly, every other Tuesday, monthly on the last Friday")
+        self.words = WordsLine(
+            f"{name}_words",
+            _("Repeats"),
+            _("never, weekly, every other Tuesday, monthly on the last Friday"),
+            Qt.Key.Key_Up,
         )
         self.words.textEdited.connect(lambda _text: self._show())
         self.words.editingFinished.connect(self._settle)
-        self.words.installEventFilter(self)
+        self.words.accepted.connect(self._accept)
+        self.words.stepped.connect(self.above)
+        self.words.cleared.connect(self._show)
+        self.words.left.connect(self.left)
         self.reading = label("", "note", wrap=True, name=f"{name}_reading")
         self._overlap = label("", "small", "warn", wrap=True, name=f"{name}_overlap")
         self._habits: dict[object, Chip] = {}
@@ -160,23 +165,9 @@ class RepeatField(QWidget):
 
     # --- inside
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                if self._settle():
-                    self.entered.emit()
-                return True
-            if event.key() == Qt.Key.Key_Up:
-                self.above.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.words.text():
-                self.words.clear()
-                self._show()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-        return False
+    def _accept(self) -> None:
+        if self._settle():
+            self.entered.emit()
 
     def _read(self) -> Repetition | None:
         languages = date_words.search_order(self._context.settings.language)

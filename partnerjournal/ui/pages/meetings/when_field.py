@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTime, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -25,11 +24,11 @@ from partnerjournal.i18n import _
 from partnerjournal.store.reads import clashes as clash_reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.pages.meetings import words
+from partnerjournal.ui.pages.meetings.words_line import WordsLine
 from partnerjournal.ui.pages.meetings.zone_box import ZoneBox
 from partnerjournal.ui.theme import GAP_TIGHT
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.dates import DateField
-from partnerjournal.ui.widgets.fields import LineField
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label, restyle
 
@@ -106,10 +105,13 @@ class WhenField(QWidget):
         self._filling = False
         self.was_picked = False  # whether the person chose the time that the pickers show
         self.setObjectName(name)
-        self.words = LineField(f"{name}_words", _("When"), _("tomorrow 14:00 45 min"))
+        self.words = WordsLine(f"{name}_words", _("When"), _("tomorrow 14:00 45 min"), Qt.Key.Key_Down)
         self.words.textEdited.connect(lambda _text: self._show())
         self.words.editingFinished.connect(self._settle)
-        self.words.installEventFilter(self)
+        self.words.accepted.connect(self._accept)
+        self.words.stepped.connect(self.below)
+        self.words.cleared.connect(self._show)
+        self.words.left.connect(self.left)
         self._reading = label("", "note", wrap=True, name=f"{name}_reading")
         self._overlap = label("", "small", "warn", wrap=True, name=f"{name}_overlap")
         self._date = DateField(f"{name}_date", _("Date"), self._base.wall.date())
@@ -194,23 +196,9 @@ class WhenField(QWidget):
 
     # --- inside
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.words and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                if self._settle():
-                    self.entered.emit()
-                return True
-            if event.key() == Qt.Key.Key_Down:
-                self.below.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape and self.words.text():
-                self.words.clear()
-                self._show()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-        return False
+    def _accept(self) -> None:
+        if self._settle():
+            self.entered.emit()
 
     def _settle(self) -> bool:
         """Take the words as they are understood; False where they aren't."""
