@@ -13,15 +13,13 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 from partnerjournal.store.connect import Connection, open_reader
 
 
-class Job(QObject):
+class Job:
     """One piece of work. Keep it to be able to cancel it; nothing is delivered after that, nor to a dead context."""
 
-    _done = Signal(object)
-    _failed = Signal(object)
-
-    def __init__(self, context: QObject) -> None:
-        super().__init__()
+    def __init__(self, context: QObject, then: Callable[[Any], None], failed: Callable[[Exception], None]) -> None:
         self._context = context
+        self._then = then
+        self._on_failure = failed
         self._reader: Connection | None = None
         self._reader_lock = Lock()  # the worker may be closing it while somebody interrupts
         self.cancelled = False
@@ -37,12 +35,19 @@ class Job(QObject):
         with self._reader_lock:
             self._reader = reader
 
-    def _alive(self) -> bool:
-        return not self.cancelled and shiboken6.isValid(self._context)
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        if self.cancelled or not shiboken6.isValid(self._context):
+            return
+        if error is None:
+            self._then(result)
+        else:
+            self._on_failure(error)
 
 
 class Jobs(QObject):
     """The workers of one journal."""
+
+    _over = Signal(object, object, object)  # job, result, error: from a worker, delivered by the event loop
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,7 @@ class Jobs(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
         self._going: set[Job] = set()
+        self._over.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -62,22 +68,9 @@ class Jobs(QObject):
 
         What `work` raises goes to `failed`; without it, it is raised here. A cancelled job delivers nothing.
         """
-        job = Job(context)
+        job = Job(context, then, failed or _raise)
         self._going.add(job)
-
-        def deliver(call: Callable[[Any], None], value: Any) -> None:
-            self._going.discard(job)
-            if job._alive():
-                call(value)
-
-        def fail(error: Exception) -> None:
-            if failed is None:
-                raise error
-            failed(error)
-
-        job._done.connect(lambda value: deliver(then, value), Qt.ConnectionType.QueuedConnection)
-        job._failed.connect(lambda error: deliver(fail, error), Qt.ConnectionType.QueuedConnection)
-        self._pool.start(_Work(self._path, job, work))
+        self._pool.start(_Work(self, job, work))
         return job
 
     @property
@@ -92,24 +85,34 @@ class Jobs(QObject):
         self._pool.waitForDone()
         self._going.clear()
 
+    def _deliver(self, job: Job, result: object, error: Exception | None) -> None:
+        self._going.discard(job)
+        job._deliver(result, error)
+
 
 class _Work(QRunnable):
-    def __init__(self, path: Path, job: Job, work: Callable[[Connection], Any]) -> None:
+    def __init__(self, jobs: Jobs, job: Job, work: Callable[[Connection], Any]) -> None:
         super().__init__()
-        self._path, self._job, self._work = path, job, work
+        self._jobs, self._job, self._work = jobs, job, work
 
     def run(self) -> None:
-        if self._job.cancelled:
-            self._job._done.emit(None)  # delivered to nobody, but the job is let go
-            return
-        reader = open_reader(self._path)
+        result, error = None, None
+        if not self._job.cancelled:
+            try:
+                result = self._done()
+            except Exception as failure:
+                error = failure
+        self._jobs._over.emit(self._job, result, error)  # of a cancelled one too: it is let go
+
+    def _done(self) -> object:
+        reader = open_reader(self._jobs._path)
+        self._job._use(reader)
         try:
-            self._job._use(reader)
-            result = self._work(reader)
-        except Exception as error:
-            self._job._failed.emit(error)
-        else:
-            self._job._done.emit(result)
+            return self._work(reader)
         finally:
             self._job._use(None)
             reader.close()
+
+
+def _raise(error: Exception) -> None:
+    raise error

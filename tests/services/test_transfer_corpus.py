@@ -46,14 +46,6 @@ def _agreed() -> dict[str, dict[str, Any]]:
 AGREED = _agreed()
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty journal to copy: quicker than making one for each file."""
-    path = tmp_path_factory.mktemp("empty") / "journal.db"
-    Journal(path).close()
-    return path
-
-
 def imported(journal: Journal, path: Path) -> FilePlan:
     plan = transfer.look(journal.read, journal.clock, [path])
     for _progress in transfer.write(journal, plan, 0.1):
@@ -63,11 +55,11 @@ def imported(journal: Journal, path: Path) -> FilePlan:
 
 @pytest.mark.parametrize("origin", ORIGINS)
 def test_each_file_comes_in_once_and_goes_back_whole(
-    origin: str, corpus: Path, empty: Path, tmp_path: Path, clock: Clock
+    origin: str, corpus: Path, fresh_journal: Path, tmp_path: Path, clock: Clock
 ) -> None:
     for number, name in enumerate(ORIGINS[origin]):
         path = tmp_path / f"{number}.db"
-        shutil.copyfile(empty, path)
+        shutil.copy(fresh_journal, path)
         journal = Journal(path, clock)
         try:
             first = imported(journal, corpus / name)
@@ -86,13 +78,13 @@ def test_each_file_comes_in_once_and_goes_back_whole(
 
 @pytest.mark.parametrize("name", AGREED)
 def test_the_meetings_of_a_series_are_those_both_readers_agree_on(
-    name: str, corpus: Path, empty: Path, tmp_path: Path
+    name: str, corpus: Path, fresh_journal: Path, tmp_path: Path
 ) -> None:
     """Imported on the first day of the window, and brought up to its end as the days pass."""
     wanted = AGREED[name]
     first, last = (date.fromisoformat(day) for day in wanted["window"])
     path = tmp_path / "journal.db"
-    shutil.copyfile(empty, path)
+    shutil.copy(fresh_journal, path)
     journal = Journal(path, _on(first))
     try:
         imported(journal, corpus / name)

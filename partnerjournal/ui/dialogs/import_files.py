@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -46,6 +47,7 @@ class ImportFiles(QDialog):
         self._files = list(files)
         self._plan: Plan | None = None
         self._job: Job | None = None
+        self._stop = Event()
         self._batches: Batches | None = None
         self.setObjectName("import_files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -68,8 +70,7 @@ class ImportFiles(QDialog):
 
     def reject(self) -> None:
         """Give up: nothing more is read or written."""
-        if self._job is not None:
-            self._job.cancel()
+        self._stop_looking()
         if self._batches is not None:
             self._batches.stop()
         else:
@@ -93,24 +94,29 @@ class ImportFiles(QDialog):
     # --- looking
 
     def _look(self) -> None:
+        self._stop_looking()
         context, files = self._context, self._files
         self._plan = None
         self._import.setEnabled(False)
         self._notice.show()
         self._notice.set_progress(0, 0)
 
+        stop = self._stop = Event()  # of this reading alone: its worker may start before `run` has given back its job
+
         def progress(file: Path, count: int) -> None:
-            job = self._job
-            if job is not None and job.cancelled:
+            if stop.is_set():
                 raise _Cancelled
             self._looked_at.emit(file.name, count)
 
         def work(read: Connection) -> Plan:
             return services.transfer.look(read, context.clock, files, context.settings.my_addresses, progress)
 
+        self._job = context.jobs.run(self, work, self._show_plan)
+
+    def _stop_looking(self) -> None:
+        self._stop.set()
         if self._job is not None:
             self._job.cancel()
-        self._job = context.jobs.run(self, work, self._show_plan)
 
     def _show_looking(self, file: str, count: int) -> None:
         records = ngettext("{n} record", "{n} records", count).format(n=count)
