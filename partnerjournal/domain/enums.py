@@ -190,3 +190,10 @@ class CardKind(StrEnum):
     FACT = "fact"
     OLD_NOTES = "old_notes"
     PATH = "path"
+
+
+class Audience(StrEnum):
+    """Whom something that leaves the journal is for: all of it for me, only shareable text for others."""
+
+    ME = "me"
+    OTHERS = "others"

@@ -14,7 +14,11 @@ from partnerjournal.domain.errors import UndoConflict
 from partnerjournal.store.connect import Connection, one, tables
 
 # Outside undo and feed: what is being typed, what runs, what keeps the undone, the index that follows the text.
-EXEMPT = frozenset({"draft", "running", "trash", "import", "import_batch", "search_doc", "meta"})
+# Nor the program's own books about files: calendars it reads again, columns of tables, backups to clean.
+EXEMPT = frozenset(
+    {"draft", "running", "trash", "import", "import_batch", "search_doc", "meta"}
+    | {"watch", "watched", "column_map", "pending_forget"}
+)
 
 # Up to when a series' meetings are rows grows as days pass: no gesture is stale because of that.
 _BOOKKEEPING = {"series": "expanded_until_on"}

@@ -19,7 +19,7 @@ else:
 __all__ = ["Connection"]
 
 APPLICATION_ID = 0x504A524E  # "PJRN", in the file's header since its first byte
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 BUSY_MS = 5000  # how long a subcommand and the window wait for each other
 _MAGIC = b"SQLite format 3\x00"
 

@@ -175,6 +175,7 @@ class Meeting(Base):
     source_uid: Mapped[str | None]
     created_ms: Mapped[int]
     helped: Mapped[str] = mapped_column(default="")
+    vanished_on: Mapped[str | None]
 
 
 class Attendee(Base):
@@ -536,4 +537,14 @@ class Refusal(Base):
     uuid: Mapped[str] = mapped_column(default=_new_uuid)
     kind: Mapped[str]
     ref: Mapped[str]
+    created_ms: Mapped[int]
+
+
+class Identity(Base):
+    __tablename__ = "identity"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    uuid: Mapped[str] = mapped_column(default=_new_uuid)
+    colleague_id: Mapped[int] = mapped_column(ForeignKey("colleague.id"))
+    source_uid: Mapped[str]
     created_ms: Mapped[int]

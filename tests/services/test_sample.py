@@ -70,9 +70,9 @@ def test_every_feature_is_used(made: Journal, table: str, column: str, words: li
     assert used == {str(word) for word in words}
 
 
-def test_no_table_of_the_journal_is_empty_but_those_of_pictures_and_refusals(made: Journal) -> None:
+def test_no_table_is_empty_but_those_of_pictures_refusals_and_merges(made: Journal) -> None:
     tables = capture.captured_tables(made.writer.connection)
-    assert {table for table in tables if count(made, table) == 0} == {"picture", "refusal"}
+    assert {table for table in tables if count(made, table) == 0} == {"picture", "refusal", "identity"}
 
 
 def test_other_texts_are_there_too(made: Journal) -> None:

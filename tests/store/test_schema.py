@@ -30,6 +30,7 @@ def test_mapped_classes_match_the_tables(journal: Journal) -> None:
 
 def test_rows_that_can_leave_have_a_uuid_and_ids_are_never_used_again(journal: Journal) -> None:
     inner = {"meta", "draft", "running", "trash", "import", "import_batch", "search_doc", "picture"}
+    inner |= {"watch", "watched", "column_map", "pending_forget"}
     for name in tables(journal.read):
         columns = {row[1] for row in journal.read.execute(f"PRAGMA table_info({name})")}
         sql = one(journal.read, "SELECT sql FROM sqlite_master WHERE name = ?", name)

@@ -45,10 +45,17 @@ def test_every_schema_but_the_newest_is_kept() -> None:
     assert {path.name for path in KEPT.glob("v*.db")} == {f"v{number}.db" for number in range(1, SCHEMA_VERSION)}
 
 
-def test_an_older_journal_becomes_what_a_new_one_is(upgraded: Journal, journal: Journal) -> None:
-    assert schema(upgraded.read) == schema(journal.read)
-    assert upgraded.backup_made is not None
-    with closing(open_writer(upgraded.path)) as connection:
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_an_older_journal_becomes_what_a_new_one_is(
+    version: int, tmp_path: Path, clock: Clock, journal: Journal
+) -> None:
+    path = tmp_path / "mine.db"
+    shutil.copy(KEPT / f"v{version}.db", path)
+    with closing(Journal(path, clock)) as upgraded:
+        assert schema(upgraded.read) == schema(journal.read)
+        assert upgraded.backup_made is not None
+        assert one(upgraded.read, "SELECT count(*) FROM colleague") >= 2
+    with closing(open_writer(path)) as connection:
         assert problems_of(connection) == []
         connection.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('integrity-check', 1)")
 

@@ -31,13 +31,13 @@ _PERSON_FIELDS = (
 _MEETING = """
     SELECT m.id, m.uuid, m.title, m.starts_ms, m.all_day, m.starts_local, m.zone, m.minutes, m.state, m.intention,
       m.place, m.link, m.details, m.my_response, m.prepared_ms, m.presence, m.good_news, m.challenge, m.helped,
-      m.wrapped_ms, m.recap_sent_ms, s.uuid, m.recurrence, m.source_uid, m.created_ms
+      m.wrapped_ms, m.recap_sent_ms, s.uuid, m.recurrence, m.source_uid, m.vanished_on, m.created_ms
     FROM meeting AS m LEFT JOIN series AS s ON s.id = m.series_id ORDER BY m.id
 """
 _MEETING_FIELDS = (
     "title", "starts_at", "all_day", "starts_local", "zone", "minutes", "state", "intention", "place", "link",
     "details", "my_response", "prepared_at", "presence", "good_news", "challenge", "helped", "wrapped_at",
-    "recap_sent_at", "series", "recurrence", "source_uid", "created_at",
+    "recap_sent_at", "series", "recurrence", "source_uid", "vanished_on", "created_at",
 )  # fmt: skip
 
 # What hangs on a colleague or a meeting: (name, columns as (field, SQL), tables with joins, order). The first column is
@@ -62,6 +62,7 @@ _SHARED_GOALS = (
 )
 _OF_COLLEAGUE = {
     "handles": ("handle", "x.position, x.id", "", "id x.uuid, kind x.kind, label x.label, value x.value"),
+    "identities": ("identity", "x.id", "", "id x.uuid, source_uid x.source_uid, created_at x.created_ms"),
     "affiliations": (
         "affiliation",
         "x.id",
