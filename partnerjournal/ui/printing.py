@@ -6,7 +6,6 @@ it opens no other file and asks no network.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QRectF, QSaveFile, QSizeF, Qt, QUrl
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from partnerjournal.formats.file_names import plain_name
 from partnerjournal.i18n import _
 from partnerjournal.store.connect import Connection
 from partnerjournal.ui.context import Context
@@ -33,9 +33,6 @@ from partnerjournal.ui.theme import font
 MARGIN_MM = 16.0
 BODY_PT = 9.0
 RESOLUTION = 300  # dots an inch
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+')
-_LONGEST_NAME = 80
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 
 class ClosedDocument(QTextDocument):
@@ -123,11 +120,8 @@ def save_pdf(html: str, title: str, path: Path) -> int:
 
 
 def file_name(title: str) -> str:
-    """A name for a file about `title` that every system takes: no separators, no devices, at most 80 characters."""
-    plain = " ".join(_NOT_IN_NAMES.sub(" ", title).split())[:_LONGEST_NAME].strip(" .")
-    if not plain or plain.partition(".")[0].casefold() in _DEVICES:
-        plain = f"{_('Briefing')} {plain}".strip()
-    return f"{plain}.pdf"
+    """A name for a PDF about `title` that every system takes."""
+    return f"{plain_name(title, _('Briefing'))}.pdf"
 
 
 def offer_pdf(context: Context, parent: QWidget, html: str, title: str) -> QFileDialog:
