@@ -13,7 +13,8 @@ from html import escape
 from typing import Protocol, TypeVar
 
 from partnerjournal.domain.enums import CommitmentState, Direction, Visibility
-from partnerjournal.domain.masking import Mask, Replaced, person_key
+from partnerjournal.domain.masking import Mask, Replaced
+from partnerjournal.domain.name_finding import person_key
 from partnerjournal.domain.names import fold
 from partnerjournal.domain.text import clean, one_line
 from partnerjournal.domain.views.paths import Agreed, Material, Names

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from partnerjournal.domain.advice import as_html, draft, withheld_words
 from partnerjournal.domain.commitments import Promise
 from partnerjournal.domain.enums import CommitmentState, Direction, GoalKind, Visibility
-from partnerjournal.domain.masking import Mask, person_key
+from partnerjournal.domain.masking import Mask
+from partnerjournal.domain.name_finding import person_key
 from partnerjournal.domain.names import first_name, fold
 from partnerjournal.domain.views.paths import Agreed, Material, Names, Person, Tried, Understood, Wanted
 

@@ -20,7 +20,7 @@ from partnerjournal.domain.enums import (
     RestatementState,
     Visibility,
 )
-from partnerjournal.domain.masking import words_of
+from partnerjournal.domain.name_finding import words_of
 from partnerjournal.domain.path import LATELY_DAYS, RATED
 from partnerjournal.domain.views.paths import (
     Agreed,
