@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from string import ascii_uppercase
 from typing import Final
 
@@ -88,7 +88,7 @@ class Mask:
 
     def _stand_in(self, key: str) -> str:
         if key not in self._by:
-            candidates = self._candidates(key)
+            candidates = chain(self._own_words(key), self._letters)  # the letters go on where they stopped
             by = next(each for each in candidates if each not in self._used and not self._collides(each))
             self._by[key] = by
             self._used.add(by)
@@ -97,7 +97,7 @@ class Mask:
     def _collides(self, words: str) -> bool:
         return any(fold(word.group()) in self._taken for word in WORD.finditer(words))
 
-    def _candidates(self, key: str) -> Iterator[str]:
+    def _own_words(self, key: str) -> Iterator[str]:
         names = self._names
         kind, name = key.split("/", 1)
         if kind == NameKind.TEAM:
@@ -111,8 +111,6 @@ class Mask:
             if name == fold(names.my_organisation):
                 yield _("our organisation")
             yield from self._numbered(_("organisation {n}"))
-        for letter in self._letters:  # goes on where the last one stopped, unlike `yield from`, which would end it
-            yield letter
 
     def _numbered(self, words: str) -> Iterator[str]:
         """So many as there are names at most: where these are taken, letters follow."""
