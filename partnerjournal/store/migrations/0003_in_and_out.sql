@@ -22,7 +22,8 @@ CREATE TABLE watch (                   -- a calendar file that is read again whe
   changed_ns INTEGER,
   digest TEXT NOT NULL DEFAULT '',
   read_ms INTEGER,                     -- when it was last read whole
-  problem TEXT NOT NULL DEFAULT '',    -- why it can't be read now; what it said last stays
+  problem TEXT NOT NULL DEFAULT '',    -- why it can't be read now, JSON [code, details]; what it said last stays
+  problem_ms INTEGER,                  -- since when
   import_id INTEGER REFERENCES import(id) ON DELETE SET NULL,  -- the last import that came of it
   added_ms INTEGER NOT NULL
 ) STRICT;
@@ -46,3 +47,67 @@ CREATE TABLE pending_forget (          -- a backup that could not be reached whe
   colleague_uuid TEXT NOT NULL,        -- says nothing of who it was
   asked_ms INTEGER NOT NULL
 ) STRICT;
+
+-- What is found under a colleague's name follows it to another colleague, as it does when two are merged.
+
+CREATE TRIGGER search_affiliation_moved AFTER UPDATE OF colleague_id ON affiliation
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'affiliation' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_handle_moved AFTER UPDATE OF colleague_id ON handle
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'handle' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_fact_moved AFTER UPDATE OF colleague_id ON fact
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'fact' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_preference_moved AFTER UPDATE OF colleague_id ON preference
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'preference' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_goal_moved AFTER UPDATE OF colleague_id ON goal
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'goal' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_contact_moved AFTER UPDATE OF colleague_id ON contact
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'contact' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_asked_moved AFTER UPDATE OF colleague_id ON asked
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'asked' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_shared_goal_moved AFTER UPDATE OF colleague_id ON shared_goal
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'shared_goal' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_thanks_moved AFTER UPDATE OF colleague_id ON thanks
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'thanks' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_path_moved AFTER UPDATE OF colleague_id ON path
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'path' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_research_step_moved AFTER UPDATE OF colleague_id ON research_step
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'research_step' AND ref = new.id AND new.colleague_id IS NOT NULL;
+END;
+CREATE TRIGGER search_event_moved AFTER UPDATE OF colleague_id ON commitment
+BEGIN
+  UPDATE search_doc SET who = new.colleague_id, context = coalesce((SELECT name FROM colleague WHERE id = new.colleague_id), '')
+  WHERE kind = 'commitment_event' AND ref IN (SELECT id FROM commitment_event WHERE commitment_id = new.id)
+    AND new.colleague_id IS NOT NULL;
+END;
