@@ -14,18 +14,21 @@ from typing import TYPE_CHECKING
 from partnerjournal.domain.views.transfer import UnfinishedImport
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer.looking import kind_name, look, readable_suffixes
-from partnerjournal.services.transfer.plan import FilePlan, Hint, Outcome, Plan, Refusal
+from partnerjournal.services.transfer.plan import FieldChange, FilePlan, Hint, Item, Outcome, Plan, Refusal, What
 from partnerjournal.store.reads import transfer as reads
 
 if TYPE_CHECKING:
     from partnerjournal.services.transfer.writing import Progress
 
 __all__ = [
+    "FieldChange",
     "FilePlan",
     "Hint",
+    "Item",
     "Outcome",
     "Plan",
     "Refusal",
+    "What",
     "keep",
     "kind_name",
     "look",

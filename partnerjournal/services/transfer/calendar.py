@@ -19,8 +19,16 @@ from partnerjournal.formats.records import EventRecord, Moment
 from partnerjournal.formats.series import Occurrence, occurrences
 from partnerjournal.services.occurrence_rows import recurrence_name
 from partnerjournal.services.series_text import following
+from partnerjournal.services.transfer.event_items import (
+    Planned,
+    altered,
+    dropped,
+    followed,
+    meeting_item,
+    series_item,
+)
 from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, own_uid, said_of
-from partnerjournal.services.transfer.plan import Outcome
+from partnerjournal.services.transfer.plan import Item, Outcome
 from partnerjournal.services.transfer.steps import (
     AddMeeting,
     AddSeries,
@@ -30,6 +38,7 @@ from partnerjournal.services.transfer.steps import (
     Row,
     Step,
 )
+from partnerjournal.services.transfer.words import short_when
 
 WINDOW = timedelta(days=90)  # how far back and ahead occurrences are meetings (decision 7)
 MOST_OCCURRENCES = 600  # in the window: three a day, and some. What comes more often is an alarm, no meeting.
@@ -54,6 +63,7 @@ class _Meeting:
     known: KnownMeeting | None
     starts_ms: int
     said: Said | None = None  # what the calendar said when it was planned
+    item: Item | None = None  # what adds it
 
 
 @dataclass(slots=True, eq=False)
@@ -63,24 +73,26 @@ class _Series:
     records: tuple[EventRecord, ...]
     until: date
     source: tuple[EventRecord, ...] = ()  # what its calendar said last
+    item: Item | None = None  # what adds it
 
 
 @dataclass(slots=True)
 class _Group:
-    """What becomes of the events of one UID."""
+    """What becomes of the events of one UID: an item for each meeting of its own, one for a series."""
 
     results: list[Result]
-    steps: list[Step]
+    items: list[Item]
 
-    def take(self, events: Sequence[EventRecord], plan: Callable[[], tuple[list[Outcome], list[Step]]]) -> None:
+    def take(self, events: Sequence[EventRecord], plan: Callable[[], tuple[list[Outcome], Item | None]]) -> None:
         """What `plan` gives for `events`, or why none of them can be taken."""
         try:
-            outcomes, steps = plan()
+            outcomes, item = plan()
         except Refused as error:
             self.results += [Result(event, Outcome.REJECTED, error) for event in events]
         else:
             self.results += [Result(event, outcome) for event, outcome in zip(events, outcomes, strict=True)]
-            self.steps += steps
+            if item is not None:
+                self.items.append(item)
 
 
 @dataclass(slots=True)
@@ -106,8 +118,8 @@ class Calendar:
             kept = _Series(Row(one.id), one.uid, records, until, source)
             self._series.setdefault(one.uid, []).append(kept)
 
-    def plan(self, events: Iterable[EventRecord]) -> Iterator[tuple[list[Result], list[Step]]]:
-        """What becomes of one file's events, those of one UID together, with the steps that write it."""
+    def plan(self, events: Iterable[EventRecord]) -> Iterator[tuple[list[Result], list[Item]]]:
+        """What becomes of one file's events, those of one UID together."""
         self._claimed.clear()
         groups: dict[str, list[EventRecord]] = {}
         for event in events:
@@ -121,7 +133,7 @@ class Calendar:
 
     # --- events of one UID
 
-    def _group(self, uid: str, group: Sequence[EventRecord]) -> tuple[list[Result], list[Step]]:
+    def _group(self, uid: str, group: Sequence[EventRecord]) -> tuple[list[Result], list[Item]]:
         made = _Group([], [])
         masters = [event for event in group if event.recurring]
         changed = [event for event in group if event.recurrence_id is not None]
@@ -142,7 +154,7 @@ class Calendar:
                 made.take([event], partial(self._series_of, uid, [event]))
             else:
                 made.take([event], partial(self._alone, uid, event))
-        return made.results, made.steps
+        return made.results, made.items
 
     def _was_series(self, uid: str, event: EventRecord) -> bool:
         """Whether a single event is what is left of a series that is known."""
@@ -150,33 +162,41 @@ class Calendar:
         free = (one for one in self._meetings.get(uid, ()) if id(one) not in self._claimed)
         return known and event.recurrence_id is None and not any(one.recurrence is None for one in free)
 
-    def _alone(self, uid: str, event: EventRecord) -> tuple[list[Outcome], list[Step]]:
+    def _alone(self, uid: str, event: EventRecord) -> tuple[list[Outcome], Item | None]:
         said = said_of(event, event.start, event.end, event.zone, self.place)
         recurrence = recurrence_name(event.recurrence_id) if event.recurrence_id else None
         meeting = self._claim(uid, recurrence, said)
+        key = f"{uid} {recurrence or ''}"
         if meeting is None:
-            return [Outcome.ADDED], [self._added(uid, recurrence, None, said)]
-        step = self._changed(meeting, said, self._before(meeting))
-        return ([Outcome.UPDATED], [step]) if step else ([Outcome.UNCHANGED], [])
+            added, planned = self._added(uid, recurrence, None, said)
+            added.item = item = meeting_item(Outcome.ADDED, said, planned, self.today, key=key)
+            return [Outcome.ADDED], item
+        changed = self._changed(meeting, said, self._before(meeting))
+        if changed is None:
+            return [Outcome.UNCHANGED], None
+        outcome = Outcome.UPDATED if changed.step else Outcome.UNCHANGED
+        return [outcome], meeting_item(outcome, said, changed, self.today, key=key, needs=meeting.item)
 
-    def _series_of(self, uid: str, records: Sequence[EventRecord]) -> tuple[list[Outcome], list[Step]]:
+    def _series_of(self, uid: str, records: Sequence[EventRecord]) -> tuple[list[Outcome], Item | None]:
         kept = next((one for one in self._series.get(uid, ()) if id(one) not in self._claimed), None)
         if kept is not None:
             self._claimed.add(id(kept))
             return self._again(kept, records, tuple(records))
         begin = self.today - WINDOW
         series = _Series(Row(), uid, (), begin)
-        steps: list[Step] = [
-            AddSeries(series.row, uid, records[0].title, series_source(records), begin.isoformat()),
+        planned = [
+            Planned(AddSeries(series.row, uid, records[0].title, series_source(records), begin.isoformat())),
             *self._follow(series, tuple(records)),
         ]
         self._series.setdefault(uid, []).append(series)
         self._claimed.add(id(series))
-        return [Outcome.ADDED] * len(records), steps
+        said = said_of(records[0], records[0].start, records[0].end, records[0].zone, self.place)
+        series.item = series_item(Outcome.ADDED, records[0], planned, self.today, said=said)
+        return [Outcome.ADDED] * len(records), series.item
 
     def _again(
         self, kept: _Series, events: Sequence[EventRecord], records: tuple[EventRecord, ...]
-    ) -> tuple[list[Outcome], list[Step]]:
+    ) -> tuple[list[Outcome], Item | None]:
         """A series that is known: an outcome for each of `events`; `records` are all that its calendar says now.
 
         What was left out and ended here stays so.
@@ -189,21 +209,25 @@ class Calendar:
             outcomes.append(Outcome.UNCHANGED if same else Outcome.UPDATED if before else Outcome.ADDED)
         same_all = _by_place(records) == earlier
         here = kept.records if same_all else following(records, kept.source, kept.records)
-        steps = self._follow(kept, here, () if same_all else kept.records)
+        planned = self._follow(kept, here, () if same_all else kept.records)
         if not same_all:
             kept.source = records
             own = series_source(records) if here != records else ""
-            steps.append(ChangeSeries(kept.row, {"source_calendar": own}))
+            planned.append(Planned(ChangeSeries(kept.row, {"source_calendar": own})))
         if not same_all and not any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
             outcomes[0] = Outcome.UPDATED  # a change of one occurrence was taken back
-        return outcomes, steps
+        if not planned:
+            return outcomes, None
+        new = any(outcome is not Outcome.UNCHANGED for outcome in outcomes)
+        outcome = Outcome.UPDATED if new else Outcome.UNCHANGED
+        return outcomes, series_item(outcome, records[0], planned, self.today, needs=kept.item)
 
     # --- the occurrences of a series
 
     def _follow(
         self, series: _Series, records: tuple[EventRecord, ...], before: tuple[EventRecord, ...] = ()
-    ) -> list[Step]:
-        """The steps that make the meetings of `series` what `records` say.
+    ) -> list[Planned]:
+        """What makes the meetings of `series` what `records` say.
 
         `before` are the records it had; without them its text is the same, and only days to come are added.
         """
@@ -216,7 +240,7 @@ class Calendar:
             recurrence_name(one.original): said_of(one.event, one.start, one.end, one.zone, self.place)
             for one in self._occurrences(before, begin, end)
         }
-        steps: list[Step] = []
+        planned: list[Planned] = []
         names = set()
         for one in self._occurrences(records, begin, end):
             name = recurrence_name(one.original)
@@ -224,16 +248,16 @@ class Calendar:
             said = said_of(one.event, one.start, one.end, one.zone, self.place)
             meeting = self._claim(series.uid, name, said)
             if meeting is None:
-                steps.append(self._added(series.uid, name, series.row, said))
-            elif step := self._changed(meeting, said, earlier.get(name) or self._before(meeting)):
-                steps.append(step)
+                planned.append(self._added(series.uid, name, series.row, said)[1])
+            elif changed := self._changed(meeting, said, earlier.get(name) or self._before(meeting)):
+                planned.append(changed)
         columns: dict[str, object] = {"expanded_until_on": end.isoformat()}
         if before:
-            steps += self._gone(series, names, begin, end)
+            planned += self._gone(series, names, begin, end)
             columns |= {"calendar": series_source(records), "title": records[0].title}
-        steps.append(ChangeSeries(series.row, columns))
+        planned.append(Planned(ChangeSeries(series.row, columns)))
         series.records, series.until = records, end
-        return steps
+        return planned
 
     def _lengthen(self, series: _Series) -> list[Step]:
         """The steps that add the meetings of the days to come. Those that are there stay as they are."""
@@ -250,7 +274,8 @@ class Calendar:
             said = said_of(one.event, one.start, one.end, one.zone, self.place)
             if name not in names and _starts(said.columns) not in alone:
                 people = latest.row if latest is not None and not said.people else None
-                steps.append(self._added(series.uid, name, series.row, said, people))
+                _meeting, planned = self._added(series.uid, name, series.row, said, people)
+                steps += filter(None, (planned.step,))
         steps.append(ChangeSeries(series.row, {"expanded_until_on": end.isoformat()}))
         series.until = end
         return steps
@@ -270,7 +295,7 @@ class Calendar:
     def _midnight(self, day: date) -> datetime:
         return datetime.combine(day, datetime.min.time(), self.place.local)
 
-    def _gone(self, series: _Series, names: set[str], begin: date, end: date) -> Iterator[Step]:
+    def _gone(self, series: _Series, names: set[str], begin: date, end: date) -> Iterator[Planned]:
         """Meetings that the series no longer has: what the person wrote about them stays, as a cancelled meeting."""
         first, last = (self._midnight(day).timestamp() * 1000 for day in (begin, end))
         for meeting in self._meetings.get(series.uid, ()):
@@ -280,9 +305,10 @@ class Calendar:
             if not first <= meeting.starts_ms < last:
                 continue
             if not known.touched:
-                yield DropMeeting(meeting.row)
+                yield dropped(DropMeeting(meeting.row), known, self.today)
             elif known.columns["state"] == MeetingState.PLANNED:
-                yield ChangeMeeting(meeting.row, {"state": MeetingState.CANCELLED})
+                step = ChangeMeeting(meeting.row, {"state": MeetingState.CANCELLED})
+                yield altered(step, known.columns, self.today)
 
     # --- meetings
 
@@ -300,18 +326,25 @@ class Calendar:
 
     def _added(
         self, uid: str, recurrence: str | None, series: Row | None, said: Said, people_of: Row | None = None
-    ) -> Step:
+    ) -> tuple[_Meeting, Planned]:
         meeting = _Meeting(Row(), uid, recurrence, None, _starts(said.columns), said)
         self._meetings.setdefault(uid, []).append(meeting)
         self._claimed.add(id(meeting))
-        return AddMeeting(meeting.row, uid, recurrence, series, said.columns, tuple(said.people.values()), people_of)
+        people = tuple(said.people.values())
+        step = AddMeeting(meeting.row, uid, recurrence, series, said.columns, people, people_of)
+        return meeting, Planned(step, short_when(said.columns, self.today))
 
-    def _changed(self, meeting: _Meeting, said: Said, before: Said | None) -> Step | None:
+    def _changed(self, meeting: _Meeting, said: Said, before: Said | None) -> Planned | None:
         if meeting.known is None:  # planned by an earlier file of the same import: the later file is heard
-            same = meeting.said == said
-            meeting.said = said
-            return None if same else ChangeMeeting(meeting.row, said.columns)
-        return change(meeting.known, meeting.row, said, before)
+            assert meeting.said is not None
+            earlier, meeting.said = meeting.said, said
+            if earlier == said:
+                return None
+            return altered(ChangeMeeting(meeting.row, said.columns), earlier.columns, self.today)
+        step, kept = change(meeting.known, meeting.row, said, before)
+        if step is None and not kept:
+            return None
+        return followed(step, meeting.known, kept, self.today)
 
     def _before(self, meeting: _Meeting) -> Said | None:
         row_id = meeting.row.id or 0

@@ -71,25 +71,20 @@ def _read(path: Path, progress: Progress) -> tuple[FilePlan, Reading | None]:
 
 
 def _plan_people(file: FilePlan, reading: Reading, everybody: People, progress: Progress) -> None:
-    for place, (record, outcome, step) in enumerate(everybody.plan(reading.people)):
-        file.count(outcome, record.name)
-        if step is not None:
-            file.steps.append(step)
+    for record, item in everybody.plan(reading.people):
+        file.take(item)
         _remark_picture(file, record)
-        if place % 50 == 0:
-            progress(file.path, reading.read)
+        progress(file.path, reading.read)
 
 
 def _plan_events(file: FilePlan, reading: Reading, calendar: Calendar, progress: Progress) -> None:
-    for place, (results, steps) in enumerate(calendar.plan(reading.events)):
+    for results, items in calendar.plan(reading.events):
         for result in results:
             if result.refused is not None:
                 file.refuse(result.event.record, result.event.line, sentence(result.refused))
-            else:
-                file.count(result.outcome, result.event.title or _("Untitled meeting"))
-        file.steps += steps
-        if place % 50 == 0:
-            progress(file.path, reading.read)
+        file.outcomes.update(result.outcome for result in results if result.refused is None)
+        file.items += items
+        progress(file.path, reading.read)
     for event in calendar.crowded:
         often = _("It comes more than {limit} times in half a year; only the next {limit} were taken.")
         file.hints.append(Hint(event.record, event.line, often.format(limit=MOST_OCCURRENCES)))

@@ -62,12 +62,15 @@ def own_uid(event: EventRecord) -> str:
     return f"content:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
 
 
-def change(known: KnownMeeting, row: Row, said: Said, before: Said | None) -> ChangeMeeting | None:
-    """The step by which a known meeting follows its calendar; None where there is nothing to do.
+def change(
+    known: KnownMeeting, row: Row, said: Said, before: Said | None
+) -> tuple[ChangeMeeting | None, dict[str, object]]:
+    """The step by which a known meeting follows its calendar, None where there is nothing to do; and what the calendar
+    says where the journal's own words stay.
 
     `before` is what the calendar said when the meeting was last written; None where nobody knows.
     """
-    columns = _changed_columns(known, said, before)
+    columns, kept = _changed_columns(known, said, before)
     here = _by_key(known.attendees)
     added, answered = [], []
     for key, person in said.people.items():
@@ -81,8 +84,8 @@ def change(known: KnownMeeting, row: Row, said: Said, before: Said | None) -> Ch
     gone = [key for key in (before.people if before else ()) if key not in said.people and key in here]
     removed = tuple(here[key].id for key in gone)
     if not (columns or added or answered or removed):
-        return None
-    return ChangeMeeting(row, columns, tuple(added), tuple(answered), removed)
+        return None, kept
+    return ChangeMeeting(row, columns, tuple(added), tuple(answered), removed), kept
 
 
 def before_of(columns: Mapping[str, object] | None, people: Mapping[tuple[str, str], str]) -> Said | None:
@@ -96,24 +99,25 @@ def before_of(columns: Mapping[str, object] | None, people: Mapping[tuple[str, s
     return Said(columns, said)
 
 
-def _changed_columns(known: KnownMeeting, said: Said, before: Said | None) -> dict[str, object]:
+def _changed_columns(
+    known: KnownMeeting, said: Said, before: Said | None
+) -> tuple[dict[str, object], dict[str, object]]:
     here, now = known.columns, said.columns
     earlier: Mapping[str, object] = before.columns if before else {}
     changed: dict[str, object] = {}
+    kept: dict[str, object] = {}
     for name, value in now.items():
-        if name in _WHEN or value == here[name] or (name in earlier and earlier[name] == value):
+        if name in _WHEN or value == here[name] or (name == "my_response" and not value):
             continue
-        if name == "my_response" and not value:
-            continue
-        if name == "state" and here[name] in _BY_HAND:
-            continue
-        changed[name] = value
+        stays = (name in earlier and earlier[name] == value) or (name == "state" and here[name] in _BY_HAND)
+        (kept if stays else changed)[name] = value
     when = {name: now[name] for name in _WHEN}
-    if any(here[name] != when[name] for name in _WHEN) and any(
-        name not in earlier or earlier[name] != when[name] for name in _WHEN
-    ):
-        changed |= when
-    return changed
+    if any(here[name] != when[name] for name in _WHEN):
+        moved = any(name not in earlier or earlier[name] != when[name] for name in _WHEN)
+        (changed if moved else kept).update(when)
+    if here["state"] in _BY_HAND and kept.get("state") == MeetingState.PLANNED:
+        del kept["state"]  # that it was held is no other word for the same
+    return changed, kept
 
 
 def _people(event: EventRecord) -> dict[tuple[str, str], NewAttendee]:

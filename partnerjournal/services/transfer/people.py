@@ -8,7 +8,7 @@ over: a blank is filled in, a field follows the file only while it holds what an
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -21,8 +21,9 @@ from partnerjournal.domain.views.transfer import HandleId, KnownPerson, Written
 from partnerjournal.domain.when import find_zone, month_name
 from partnerjournal.formats.records import PersonRecord
 from partnerjournal.i18n import _
-from partnerjournal.services.transfer.plan import Outcome
-from partnerjournal.services.transfer.steps import Additions, AddPerson, ChangePerson, NewHandle, Row, Step
+from partnerjournal.services.transfer.plan import Item, Outcome, What
+from partnerjournal.services.transfer.steps import Additions, AddPerson, ChangePerson, NewHandle, Row
+from partnerjournal.services.transfer.words import added_fields, person_fields
 
 LARGEST_PICTURE = 256 * 1024  # bytes: what a list of people can hold in memory by the hundred
 _PICTURES = frozenset({"image/png", "image/jpeg"})
@@ -32,7 +33,7 @@ _K = TypeVar("_K")
 
 @dataclass(slots=True, eq=False)
 class _Person:
-    """A colleague as they will be once the steps so far are written."""
+    """A colleague as they will be once the steps so far are written; `item` is what adds one who is new."""
 
     row: Row
     uid: str | None
@@ -41,6 +42,7 @@ class _Person:
     notes: set[str]
     facts: set[str]
     picture: bool
+    item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +82,56 @@ class People:
                 )
             )
 
-    def plan(self, records: Iterable[PersonRecord]) -> list[tuple[PersonRecord, Outcome, Step | None]]:
-        """What becomes of each record of one file."""
+    def plan(self, records: Iterable[PersonRecord]) -> Iterator[tuple[PersonRecord, Item | None]]:
+        """What becomes of each record of one file; None where there is nothing to do or to show."""
         self._claimed.clear()
         contents = [(record, content_of(record)) for record in records]
         # First those whom their UID names, so that no namesake takes their place.
         found = {record.record: self._claim(self._by_uid.get(content.uid, ())) for record, content in contents}
-        return [(record, *self._one(content, found[record.record])) for record, content in contents]
+        for record, content in contents:
+            yield record, self._one(content, found[record.record])
 
-    def _one(self, content: _Content, known: _Person | None) -> tuple[Outcome, Step | None]:
+    def _one(self, content: _Content, known: _Person | None) -> Item | None:
         if known is None:
             name = normalise_name(content.fields["name"])
             for mail in content.mails:
                 known = known or self._claim(self._by_key.get((mail, name), ()))
-        if known is None:
-            person = _Person(Row(), content.uid, dict(content.fields), set(), set(), set(), False)
-            step: Step = AddPerson(person.row, content.uid, content.fields, content.additions)
-            self._add(person, content.additions)
-            self._claimed.add(id(person))
-            self._index(person)
-            return Outcome.ADDED, step
-        fields = self._changed(known, content)
+        return self._added(content) if known is None else self._followed(known, content)
+
+    def _added(self, content: _Content) -> Item:
+        person = _Person(Row(), content.uid, dict(content.fields), set(), set(), set(), False)
+        self._add(person, content.additions)
+        self._claimed.add(id(person))
+        self._index(person)
+        shown = {name: said for name, said in content.fields.items() if name != "name"}
+        person.item = Item(
+            Outcome.ADDED,
+            What.PERSON,
+            content.fields["name"],
+            _detail(content.fields),
+            (*person_fields(shown, {}), *added_fields(content.additions)),
+            (AddPerson(person.row, content.uid, content.fields, content.additions),),
+            content.uid,
+        )
+        return person.item
+
+    def _followed(self, known: _Person, content: _Content) -> Item | None:
+        fields, kept = self._changed(known, content)
         additions = self._missing(known, content.additions)
-        if not fields and not additions:
-            return Outcome.UNCHANGED, None
+        writes = bool(fields or additions)
+        if not writes and not kept:
+            return None
+        changes = (*person_fields(fields | kept, known.fields, kept), *added_fields(additions))
+        name, detail = known.fields["name"], _detail(known.fields)
+        if not writes:
+            return Item(Outcome.UNCHANGED, What.PERSON, name, detail, changes, key=content.uid)
         known.fields.update(fields)
         uid = content.uid if known.uid is None else None
         known.uid = known.uid or uid
         self._add(known, additions)
         self._index(known)
-        return Outcome.UPDATED, ChangePerson(known.row, fields, additions, uid)
+        steps = (ChangePerson(known.row, fields, additions, uid),)
+        return Item(Outcome.UPDATED, What.PERSON, name, detail, changes, steps, content.uid, known.item)
 
     def _claim(self, candidates: Iterable[_Person]) -> _Person | None:
         found = next((person for person in candidates if id(person) not in self._claimed), None)
@@ -117,17 +139,19 @@ class People:
             self._claimed.add(id(found))
         return found
 
-    def _changed(self, known: _Person, content: _Content) -> dict[str, str]:
-        """The fields that follow the file."""
+    def _changed(self, known: _Person, content: _Content) -> tuple[dict[str, str], dict[str, str]]:
+        """The fields that follow the file, and those where what somebody wrote here stays although the file differs."""
         imported = self.written.people.get(known.row.id or 0, {})
-        changed = {}
+        changed, kept = {}, {}
         for name, said in content.fields.items():
             here, before = known.fields[name], imported.get(name)
-            if not said or said in (here, before):
+            if not said or said == here:
                 continue
-            if not here or before == here:
+            if said != before and (not here or before == here):
                 changed[name] = said
-        return changed
+            elif here:
+                kept[name] = said
+        return changed, kept
 
     def _missing(self, known: _Person, said: Additions) -> Additions:
         """What the person doesn't have yet and nobody took away here after an earlier import."""
@@ -194,6 +218,10 @@ def uids_and_mails(records: Iterable[PersonRecord]) -> tuple[set[str], set[str]]
         uids.add(content.uid)
         mails.update(content.mails)
     return uids, mails
+
+
+def _detail(fields: Mapping[str, str]) -> str:
+    return " · ".join(fields[name] for name in ("role", "organisation") if fields[name])
 
 
 def _handle(kind: HandleKind, value: str, label: str) -> NewHandle | None:

@@ -1,9 +1,9 @@
-"""What an import of some files comes to: an outcome for every record, and the steps that write it."""
+"""What an import of some files comes to: an outcome for every record, and items that one takes or leaves."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -18,6 +18,58 @@ class Outcome(StrEnum):
     UPDATED = "updated"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
+
+
+class What(StrEnum):
+    """What an item is."""
+
+    PERSON = "person"
+    MEETING = "meeting"
+    SERIES = "series"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of an item, all in words: its name, what the journal has (empty where blank) and what it will be.
+
+    `kept` says that somebody wrote `before` here, so it stays; `after` is then only what the file says.
+    """
+
+    field: str
+    before: str
+    after: str
+    kept: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """What the preview shows as one thing to take or leave: a person, a meeting, a series with all its records.
+
+    `detail` is what tells it from others of that name (role and organisation, the day in words), `changes` its fields.
+    `steps` write it; they do nothing where `needs`, an item of an earlier file that adds its row, was not chosen.
+    `key` is the same when the files are looked at again. `because` says why it is suggested, in words; `weight` puts
+    what is suggested more strongly first. `chosen` is the person's say: everything, unless they choose.
+    An UNCHANGED item writes what nobody need choose (days of a series that are near now), or shows what is kept.
+    """
+
+    outcome: Outcome
+    what: What
+    name: str
+    detail: str = ""
+    changes: tuple[FieldChange, ...] = ()
+    steps: tuple[Step, ...] = ()
+    key: str = ""
+    needs: Item | None = None
+    because: str = ""
+    weight: int = 0
+    suggested: bool = True
+    chosen: bool = True
+
+    @property
+    def asks(self) -> bool:
+        """Whether it is for the person to take or leave."""
+        return self.outcome in (Outcome.ADDED, Outcome.UPDATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +94,31 @@ class Hint:
 class FilePlan:
     """One file. Without `kind` it could not be read at all, and `error` says why.
 
-    `named` are the records that would be added or updated, as (outcome, what a list calls them), in the file's order.
+    `outcomes` count records, one each; `items` are in the file's order and may hold several records.
     """
 
     path: Path
     kind: str | None = None
     read: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    named: list[tuple[Outcome, str]] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     ignored: Mapping[str, int] = field(default_factory=dict)
     hints: list[Hint] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
     error: str = ""
 
-    def count(self, outcome: Outcome, what: str) -> None:
-        """A record's outcome."""
-        self.outcomes[outcome] += 1
-        if outcome in (Outcome.ADDED, Outcome.UPDATED):
-            self.named.append((outcome, what))
+    @property
+    def steps(self) -> list[Step]:
+        """What is to be written: the steps of the items that are chosen, in the file's order."""
+        return [step for item in self.items if item.chosen for step in item.steps]
+
+    def take(self, item: Item | None, outcomes: Iterable[Outcome] | None = None) -> None:
+        """An item and the outcomes of its records, by default that of the item; None for one that shows nothing."""
+        if outcomes is None:
+            outcomes = (item.outcome,) if item else (Outcome.UNCHANGED,)
+        self.outcomes.update(outcomes)
+        if item is not None:
+            self.items.append(item)
 
     def refuse(self, record: int, line: int | None, reason: str) -> None:
         """A record is not taken."""
@@ -73,6 +131,11 @@ class Plan:
     """An import of files, in their order."""
 
     files: tuple[FilePlan, ...]
+
+    @property
+    def items(self) -> Iterator[Item]:
+        """The items of all files."""
+        return (item for file in self.files for item in file.items)
 
     @property
     def steps(self) -> list[Step]:

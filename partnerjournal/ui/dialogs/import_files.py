@@ -214,8 +214,8 @@ def _rows_of(place: int, file: FilePlan) -> Iterator[RowData]:
     outcome = services.transfer.Outcome
     becomes = {outcome.ADDED: _("new"), outcome.UPDATED: _("changed")}
     rows = [
-        RowData(f"{place}/{n}", what, leading=_sign(kind), state_text=becomes[said])
-        for n, (said, what) in enumerate(file.named)
+        RowData(f"{place}/{n}", item.name, leading=_sign(kind), state_text=becomes[item.outcome])
+        for n, item in enumerate(item for item in file.items if item.asks)
     ]
     refused = [
         RowData(

@@ -1,0 +1,150 @@
+"""What the preview of an import calls fields, and how it says their values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+
+from partnerjournal.domain.enums import HandleKind, MeetingState, Response
+from partnerjournal.domain.when import duration, short_date, short_weekday
+from partnerjournal.i18n import _, ngettext
+from partnerjournal.services.transfer.plan import FieldChange
+from partnerjournal.services.transfer.steps import Additions, NewAttendee
+
+_LONGEST = 2_000  # characters of one value: a preview, not the text itself
+
+
+def person_fields(fields: Mapping[str, str], before: Mapping[str, str], kept: Iterable[str] = ()) -> list[FieldChange]:
+    """`fields` of a person as changes of `before`; of `kept` the journal's own word stays."""
+    names = _person_names()
+    stays = frozenset(kept)
+    return [
+        FieldChange(words, before.get(name, ""), fields[name], name in stays)
+        for name, words in names.items()
+        if fields.get(name)
+    ]
+
+
+def added_fields(additions: Additions) -> list[FieldChange]:
+    """What is added to a person, each as a field of its own."""
+    handles = _handle_names()
+    found = [
+        FieldChange(handles[handle.kind], "", _labelled(handle.value, handle.label)) for handle in additions.handles
+    ]
+    found += [FieldChange(_("Fact"), "", text) for text in additions.facts]
+    found += [FieldChange(_("Note"), "", text[:_LONGEST]) for text in additions.notes]
+    if additions.picture:
+        size = -(-len(additions.picture) // 1024)
+        found.append(FieldChange(_("Picture"), "", _("a picture of {n} kB").format(n=size)))
+    return found
+
+
+def meeting_fields(
+    said: Mapping[str, object], before: Mapping[str, object] | None, today: date, *, kept: bool = False
+) -> list[FieldChange]:
+    """Columns of a meeting as changes of `before`, or where that is kept; without it as those of a new meeting.
+
+    What is blank before and after is left out.
+    """
+    found = []
+    if "starts_local" in said:
+        was = when_words(before, today) if before is not None else ""
+        found.append(FieldChange(_("Time"), was, when_words(said, today), kept))
+    for name, (words, spoken) in _meeting_names().items():
+        if name not in said:
+            continue
+        was = spoken(before[name]) if before is not None else ""
+        now = spoken(said[name])
+        if now or was:
+            found.append(FieldChange(words, was, now, kept))
+    return found
+
+
+def people_words(people: Iterable[NewAttendee]) -> str:
+    """Who attends, by name."""
+    return ", ".join(person.name for person in people)
+
+
+def response_words(response: object) -> str:
+    """An answer to an invitation; empty for none."""
+    words = {
+        Response.ACCEPTED: _("accepted"),
+        Response.TENTATIVE: _("tentative"),
+        Response.DECLINED: _("declined"),
+    }
+    return words.get(Response(str(response)), "")
+
+
+def when_words(columns: Mapping[str, object], today: date) -> str:
+    """A meeting's time by its columns: "Fri 20 Nov, 10:00 (30 min)", "Fri 20 Nov, 3 days"; with the zone it has."""
+    starts, minutes = str(columns["starts_local"]), columns["minutes"]
+    assert isinstance(minutes, int)
+    day = _day(date.fromisoformat(starts[:10]), today)
+    if columns["all_day"]:
+        days = max(1, round(minutes / 1440))
+        return _("{day}, {length}").format(day=day, length=ngettext("{n} day", "{n} days", days).format(n=days))
+    zone = columns["zone"]
+    when = _("{day}, {time} ({length})").format(
+        day=day, time=f"{datetime.fromisoformat(starts):%H:%M}", length=duration(minutes)
+    )
+    return _("{when}, {zone}").format(when=when, zone=zone) if zone else when
+
+
+def short_when(columns: Mapping[str, object], today: date) -> str:
+    """The same as a line of a list has it: "Fri 20 Nov · 10:00"."""
+    starts = str(columns["starts_local"])
+    day = _day(date.fromisoformat(starts[:10]), today)
+    return day if columns["all_day"] else f"{day} · {datetime.fromisoformat(starts):%H:%M}"
+
+
+def _day(day: date, today: date) -> str:
+    return _("{weekday} {date}").format(weekday=short_weekday(day), date=short_date(day, today))
+
+
+def _labelled(value: str, label: str) -> str:
+    return _("{value} ({label})").format(value=value, label=label) if label else value
+
+
+def _person_names() -> dict[str, str]:
+    return {
+        "name": _("Name"),
+        "role": _("Role"),
+        "organisation": _("Organisation"),
+        "team": _("Team"),
+        "zone": _("Time zone"),
+    }
+
+
+def _handle_names() -> dict[HandleKind, str]:
+    return {
+        HandleKind.MAIL: _("Mail"),
+        HandleKind.PHONE: _("Phone"),
+        HandleKind.CHAT: _("Chat"),
+        HandleKind.LINK: _("Link"),
+        HandleKind.OTHER: _("Other"),
+    }
+
+
+def _meeting_names() -> dict[str, tuple[str, Callable[[object], str]]]:
+    return {
+        "title": (_("Title"), _text),
+        "state": (_("State"), _state),
+        "place": (_("Place"), _text),
+        "link": (_("Link"), _text),
+        "my_response": (_("My answer"), response_words),
+        "details": (_("Details"), _text),
+    }
+
+
+def _text(value: object) -> str:
+    return str(value or "")[:_LONGEST]
+
+
+def _state(value: object) -> str:
+    """A state worth a word: what is planned needs none."""
+    words = {
+        MeetingState.CANCELLED: _("cancelled"),
+        MeetingState.HELD: _("held"),
+        MeetingState.NOT_HELD: _("not held"),
+    }
+    return words.get(MeetingState(str(value)), "")
