@@ -83,7 +83,7 @@ def checklist(
         row = of_key.get(key)
         if row is None and key in left_out:
             continue
-        text = _usual_text(key, pronoun, whom)
+        text = usual_text(key, pronoun, whom)
         if row is not None and (row.done_on or row.note):
             text = row.text
         seen = _seen(key, facts, shared, today)
@@ -148,7 +148,8 @@ def _seen(key: str, facts: Sequence[FactRow], shared: bool, today: date) -> str:
     return ""
 
 
-def _usual_text(key: str, pronoun: Pronoun, whom: str) -> str:
+def usual_text(key: str, pronoun: Pronoun, whom: str = "") -> str:
+    """What a usual step is called; `whom` is who could be asked."""
     if key == WHOM and whom:
         return by_pronoun(
             pronoun,
