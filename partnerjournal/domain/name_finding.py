@@ -20,6 +20,10 @@ from partnerjournal.domain.views.paths import Names, Person
 # Signs of scripts without blanks are words of their own; elsewhere letters and figures with their marks make words.
 _ALONE: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD: Final = re.compile(f"[{_ALONE}]|(?:[^\\W_{_ALONE}][\u0300-\u036f]*)+")
+# Boxes that several people read: the part before the @ is an everyday word.
+_SHARED_BOXES: Final = frozenset(
+    "admin contact hello info kontakt mail me office sales service support team".split()  # noqa: SIM905
+)
 _PARTICLES: Final = frozenset(
     "al bin da de del della der di do dos du el la las le los of ten ter the van von y zu".split()  # noqa: SIM905
 )
@@ -47,16 +51,22 @@ class NameFinder:
     def __init__(self, names: Names) -> None:
         self.was: dict[str, str] = {}
         self._known: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        called: dict[tuple[str, ...], set[int]] = {}
+        self._called: dict[str, set[tuple[str, ...]]] = {}
+        whose: dict[tuple[str, ...], set[int]] = {}
         for number, (key, was, variants) in enumerate(_variants(names)):
             self.was.setdefault(key, was)
+            self._called.setdefault(key, set()).update(variants)
             for words in variants:
                 self._known.setdefault(words[0], []).append((words, key))
-                called.setdefault(words, set()).add(number)
+                whose.setdefault(words, set()).add(number)
         for alike in self._known.values():
             alike.sort(key=lambda pair: -len(pair[0]))  # stable: of equals the first given
-        self._alike = frozenset(words for words, numbers in called.items() if len(numbers) > 1)
+        self._alike = frozenset(words for words, numbers in whose.items() if len(numbers) > 1)
         self.words = frozenset(word for alike in self._known.values() for words, _key in alike for word in words)
+
+    def begins(self, key: str) -> frozenset[str]:
+        """The words, folded, one of which stands wherever a text says the name `key` (or one of them with an s)."""
+        return frozenset(words[0] for words in self._called[key])
 
     def find(self, text: str) -> Iterator[FoundName]:
         """The names in `text`, from its beginning on, without overlap."""
@@ -117,7 +127,9 @@ def _of_person(person: Person) -> set[tuple[str, ...]]:
     spoken = spoken_words(person.name)
     called = [person.name, " ".join(spoken), first_name(person.name), *person.also]
     called += [each for each in spoken if len(each.strip(".")) > 1 and fold(each) not in _PARTICLES]
-    called += [each.partition("@")[0] for each in person.also if normalise_mail(each)]
+    called += [part for each in spoken for part in words_of(each) if len(part) > 2]  # of a double name
+    boxes = [each.partition("@")[0] for each in person.also if normalise_mail(each)]
+    called += [each for each in boxes if fold(each) not in _SHARED_BOXES]
     return {words for words in map(words_of, called) if words and _says_something(words)}
 
 
