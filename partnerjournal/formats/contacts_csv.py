@@ -1,21 +1,25 @@
 """Contacts in tables: LinkedIn's Connections.csv, Google, Outlook, Thunderbird, and any other with known names.
 
 Columns are known by their names, in any order; one with mail addresses is enough. A table whose columns nobody knows
-can still be read with columns that somebody has chosen (`preview`, then `read_contacts(columns=…)`).
+is read as somebody says (`csv_preview`, then `read_contacts(layout=…)`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from partnerjournal.domain.enums import HandleKind
 from partnerjournal.formats import limits
 from partnerjournal.formats.birthdays import iso_date
 from partnerjournal.formats.csv_columns import Column, Field, columns_of, known_columns
+from partnerjournal.formats.csv_layout import Layout
+from partnerjournal.formats.formulas import restored
 from partnerjournal.formats.gathering import Gathering, Progress
 from partnerjournal.formats.records import Handle, Kind, PersonRecord, Reading
-from partnerjournal.formats.tables import Row, likely_delimiter, rows, table_text
+from partnerjournal.formats.tables import Row, likely_delimiter, table_rows, table_text
 from partnerjournal.formats.text import one_line, tidy
 from partnerjournal.formats.wording import Code, FormatError
 
@@ -26,26 +30,12 @@ _HANDLES = {
     Field.CHAT: HandleKind.CHAT,
     Field.LINK: HandleKind.LINK,
     Field.PROFILE: HandleKind.LINK,
+    Field.OTHER: HandleKind.OTHER,
 }
 _LISTED = (Field.MAIL, Field.PHONE, Field.LINK, Field.CHAT)
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
-    """The beginning of a table, for choosing its columns.
-
-    `header_row` is the index in `rows` of the line of column names, None where none is known; `columns` what they
-    mean, as far as is known (`Field.EXTRA` elsewhere).
-    """
-
-    rows: tuple[tuple[str, ...], ...]
-    delimiter: str
-    encoding: str
-    header_row: int | None
-    columns: tuple[Column, ...] = ()
-
-
-@dataclass(slots=True)
 class _Header:
     """The line of column names: its place among the rows (-1 for none) and what they say and mean."""
 
@@ -68,77 +58,50 @@ def read_contacts(
     data: bytes,
     *,
     encoding: str | None = None,
-    columns: Sequence[Column] | None = None,
-    header_row: int | None = None,
+    layout: Layout | None = None,
     progress: Progress | None = None,
 ) -> Reading:
     """The people in a table, a row each; empty rows are none.
 
     `encoding` is what text is read as that is neither marked nor UTF-8 (None: Windows-1252, or Shift-JIS where only
-    that can be). `columns` and `header_row` (an index among the rows, None for no line of names) stand instead of
-    what the names say. Raises FormatError when no line of column names is known and none was chosen, for an unknown
-    `encoding`, and for more than is read.
+    that can be). `layout`, what somebody said of the table, stands instead of what its names say. Raises FormatError
+    when no line of column names is known and nothing was said, for an unknown encoding, and for more than is read.
     """
-    text = table_text(data, encoding)
-    delimiter = likely_delimiter(text.text, _score)
-    header = _found_header(text.text, delimiter) if columns is None else None
-    if columns is not None:
-        header = _chosen_header(text.text, delimiter, columns, header_row)
+    text = table_text(data, encoding, layout.encoding if layout else None)
+    delimiter = layout.delimiter if layout else likely_delimiter(text.text, score)
+    header = _said_header(text.text, layout) if layout else _found_header(text.text, delimiter)
     if header is None:
         raise FormatError(Code.NO_HEADER)
     gathering = Gathering(progress)
     if text.assumed:
         gathering.remark(Code.OTHER_ENCODING, detail=text.encoding)
-    for place, row in enumerate(rows(text.text, delimiter)):
+    for place, row in enumerate(table_rows(text.text, delimiter)):
         if place > header.place and not row.empty:
             _read_row(row, header, gathering)
     linkedin = Field.CONNECTED_ON in {column.field for column in header.columns}
     return gathering.reading(Kind.LINKEDIN if linkedin else Kind.CONTACTS_CSV, text.encoding)
 
 
-def preview(data: bytes, *, encoding: str | None = None) -> Preview:
-    """The first `limits.HEADER_SEARCH_ROWS` rows of a table and what is known of its columns."""
-    text = table_text(data, encoding)
-    delimiter = likely_delimiter(text.text, _score)
-    first = _head(text.text, delimiter)
-    header = _found_header(text.text, delimiter)
-    return Preview(
-        rows=tuple(row.cells for row in first),
-        delimiter=delimiter,
-        encoding=text.encoding,
-        header_row=header.place if header else None,
-        columns=header.columns if header else (),
-    )
-
-
-def _score(first: list[Row]) -> int:
-    """How much rows look like a table: known column names count most, then more than one column throughout."""
+def score(first: Sequence[Row]) -> int:
+    """How much rows look like a table: known column names count most, then rows of one width, more than one column."""
     known = max((known_columns(row.cells[: limits.MAX_COLUMNS]) for row in first), default=0)
-    wide = sum(len(row.cells) > 1 for row in first)
-    return known * 100 + wide
-
-
-def _head(text: str, delimiter: str) -> list[Row]:
-    found = []
-    for row in rows(text, delimiter):
-        found.append(row)
-        if len(found) >= limits.HEADER_SEARCH_ROWS:
-            break
-    return found
+    widths = Counter(len(row.cells) for row in first if len(row.cells) > 1)
+    return known * 100 + max(widths.values(), default=0)
 
 
 def _found_header(text: str, delimiter: str) -> _Header | None:
-    for place, row in enumerate(_head(text, delimiter)):
+    for place, row in enumerate(islice(table_rows(text, delimiter), limits.HEADER_SEARCH_ROWS)):
         columns = columns_of(row.cells[: limits.MAX_COLUMNS]) if row.cells else None
         if columns is not None:
             return _Header(place, row.cells, columns)
     return None
 
 
-def _chosen_header(text: str, delimiter: str, columns: Sequence[Column], place: int | None) -> _Header:
-    first = _head(text, delimiter)
-    names = first[place].cells if place is not None and 0 <= place < len(first) else ()
-    return _Header(-1 if place is None else place, names, tuple(columns))
+def _said_header(text: str, layout: Layout) -> _Header:
+    if layout.header_row is None:
+        return _Header(-1, (), layout.columns)
+    first = islice(table_rows(text, layout.delimiter), layout.header_row, layout.header_row + 1)
+    return _Header(layout.header_row, next((row.cells for row in first), ()), layout.columns)
 
 
 def _read_row(row: Row, header: _Header, gathering: Gathering) -> None:
@@ -148,6 +111,7 @@ def _read_row(row: Row, header: _Header, gathering: Gathering) -> None:
         return
     if any(cell.strip() for cell in row.cells[len(header.columns) :]):
         gathering.remark(Code.EXTRA_CELLS, record, row.line)
+    row = replace(row, cells=tuple(restored(cell) for cell in row.cells))
     made = _Person()
     for place, (column, cell) in enumerate(zip(header.columns, row.cells, strict=False)):
         if cell.strip():
@@ -180,7 +144,8 @@ def _take(what: Field, cell: str, label: str, name: str, made: _Person) -> None:
         made.extras.append((label or one_line(name), tidy(cell)))
     elif what is Field.NOTE:
         before = made.fields.get(what)
-        made.fields[what] = f"{before}\n\n{tidy(cell)}" if before else tidy(cell)
+        said = f"{label}: {tidy(cell)}" if label else tidy(cell)
+        made.fields[what] = f"{before}\n\n{said}" if before else said
     elif what not in (Field.NOTHING, Field.LABEL):
         made.fields.setdefault(what, one_line(cell))
 
@@ -191,7 +156,8 @@ def _record(record: int, line: int, made: _Person) -> PersonRecord | None:
     mails = [handle.value for handle in made.handles if handle.kind is HandleKind.MAIL]
     organisation = found.get(Field.ORGANISATION, "")
     spoken = " ".join(part for part in parts if part)
-    name = found.get(Field.NAME) or spoken or organisation or (mails[0] if mails else "")
+    called = found.get(Field.NAME) or spoken or found.get(Field.FILED)
+    name = called or organisation or (mails[0] if mails else "")
     if not name:
         return None
     connected = found.get(Field.CONNECTED_ON)
@@ -208,6 +174,7 @@ def _record(record: int, line: int, made: _Person) -> PersonRecord | None:
         organisation=organisation,
         team=found.get(Field.TEAM, ""),
         role=found.get(Field.ROLE, ""),
+        time_zone=found.get(Field.ZONE) or None,
         birthday=_birthday(found),
         note=found.get(Field.NOTE, ""),
         categories=tuple(dict.fromkeys(made.categories)),

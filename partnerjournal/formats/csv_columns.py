@@ -23,11 +23,13 @@ class Field(StrEnum):
     PREFIX = "prefix"
     SUFFIX = "suffix"
     NICKNAME = "nickname"
+    FILED = "filed"
     MAIL = "mail"
     PHONE = "phone"
     CHAT = "chat"
     LINK = "link"
     PROFILE = "profile"
+    OTHER = "other"
     ORGANISATION = "organisation"
     TEAM = "team"
     ROLE = "role"
@@ -38,6 +40,7 @@ class Field(StrEnum):
     BIRTH_DAY = "birth_day"
     CATEGORIES = "categories"
     CONNECTED_ON = "connected_on"
+    ZONE = "zone"
     LABEL = "label"
     EXTRA = "extra"
     NOTHING = "nothing"
@@ -58,7 +61,7 @@ class Column:
 _PUNCTUATION = re.compile(r"[\s_\-./:*()\[\]'’\"]+")
 # Google: "E-mail 1 - Value", "Phone 2 - Type", "Organization 1 - Title".
 _NUMBERED = re.compile(
-    r"(e ?mail|phone|website|im|organization|address|relation|event|custom field|external id|jot) (\d{1,2}) (.+)"
+    r"(e ?mail|phone|website|im|other|organization|address|relation|event|custom field|external id|jot) (\d{1,2}) (.+)"
 )
 _NUMBERED_VALUES = {
     ("e mail", "value"): Field.MAIL,
@@ -66,6 +69,7 @@ _NUMBERED_VALUES = {
     ("phone", "value"): Field.PHONE,
     ("website", "value"): Field.LINK,
     ("im", "value"): Field.CHAT,
+    ("other", "value"): Field.OTHER,
     ("organization", "name"): Field.ORGANISATION,
     ("organization", "title"): Field.ROLE,
     ("organization", "department"): Field.TEAM,
@@ -79,6 +83,9 @@ _NUMBERED_VALUES = {
 _LABELS = frozenset({"type", "label", "service", "typ"})
 # Outlook beside a mail address, Google beside an organisation: nothing about a person.
 _NOTHING = frozenset({"type", "display name", "yomi name", "symbol", "location", "job description"})
+# In a table of our own (formats/tables_writing): what a contact has no place for and the journal knows better.
+_OURS = "partner journal id"
+_OURS_ALONE = frozenset({_OURS, "pronoun", "reports to", "days between contacts"})
 
 
 def columns_of(header: Sequence[str]) -> tuple[Column, ...] | None:
@@ -86,23 +93,31 @@ def columns_of(header: Sequence[str]) -> tuple[Column, ...] | None:
 
     It is one when a column holds mail addresses, or one holds names and another anything that is known.
     """
-    folded = [_fold(cell) for cell in header]
-    columns = [_column(name) for name in folded]
-    columns = _settled(columns)
-    fields = [column.field for column in columns]
-    known = [field for field in fields if field not in (Field.EXTRA, Field.NOTHING, Field.LABEL)]
+    columns = named_columns(header)
+    known = [column.field for column in columns if column.field not in (Field.EXTRA, Field.NOTHING, Field.LABEL)]
     named = any(field in (Field.NAME, Field.GIVEN, Field.FAMILY) for field in known)
-    if Field.MAIL not in known and not (named and len(known) > 1):
-        return None
-    return tuple(_with_labels(columns, folded))
+    return columns if Field.MAIL in known or (named and len(known) > 1) else None
+
+
+def named_columns(header: Sequence[str]) -> tuple[Column, ...]:
+    """What is known of each column by its name, `Field.EXTRA` for one that isn't."""
+    names = [folded(cell) for cell in header]
+    columns = _with_labels(_settled([_column(name) for name in names]), names)
+    if _OURS in names:
+        columns = [
+            Column(Field.NOTHING) if name in _OURS_ALONE else column
+            for name, column in zip(names, columns, strict=True)
+        ]
+    return tuple(columns)
 
 
 def known_columns(header: Sequence[str]) -> int:
     """How many of the names in `header` are known: how much it looks like a line of column names."""
-    return sum(_column(_fold(cell)).field is not Field.EXTRA for cell in header)
+    return sum(_column(folded(cell)).field is not Field.EXTRA for cell in header)
 
 
-def _fold(cell: str) -> str:
+def folded(cell: str) -> str:
+    """A column's name as it is compared: without case, punctuation and surplus blanks."""
     return _PUNCTUATION.sub(" ", cell[:100].replace("\ufeff", "").casefold()).strip()
 
 
@@ -137,15 +152,15 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
     return [replace(column, field=choice.get(column.field, column.field)) for column in columns]
 
 
-def _with_labels(columns: Sequence[Column], folded: Sequence[str]) -> list[Column]:
+def _with_labels(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:
     """Values joined with the column that says their kind: "Phone 1 - Type" beside "Phone 1 - Value"."""
     kinds: dict[tuple[str, str], int] = {}
-    for place, (column, name) in enumerate(zip(columns, folded, strict=True)):
+    for place, (column, name) in enumerate(zip(columns, names, strict=True)):
         numbered = _NUMBERED.fullmatch(name)
         if column.field is Field.LABEL and numbered:
             kinds[numbered[1], numbered[2]] = place
     found = []
-    for column, name in zip(columns, folded, strict=True):
+    for column, name in zip(columns, names, strict=True):
         numbered = _NUMBERED.fullmatch(name) if column.field is not Field.LABEL else None
         kind = kinds.get((numbered[1], numbered[2])) if numbered else None
         found.append(replace(column, labelled_by=kind))

@@ -10,7 +10,7 @@ NAMES: dict[tuple[str, str], str] = {
     ("name", ""): (
         "full name|display name|anzeigename|nom complet|nombre completo|nome completo|volledige naam"
         "|nom à afficher|nom affiché|nombre para mostrar|nome visualizzato|weergavenaam|visningsnamn"
-        "|visningsnavn|姓名|名前|表示名|file as|contact name|contact|kontakt|vollständiger name"
+        "|visningsnavn|姓名|名前|表示名|contact name|contact|kontakt|vollständiger name"
         "|imię i nazwisko|displayname|cn"
     ),
     ("name_or_family", ""): "name|nom|naam|namn|navn",
@@ -33,6 +33,8 @@ NAMES: dict[tuple[str, str], str] = {
     ("prefix_or_role", ""): "title|titel|titre|título|titolo|tytuł|titulo",
     ("suffix", ""): "suffix|name suffix|generational suffix|suffixe|sufijo|suffisso|achtervoegsel|sufixo|namenssuffix",
     ("nickname", ""): "nickname|spitzname|surnom|apodo|soprannome|bijnaam|smeknamn|alias|apelido familiar|kaldenavn",
+    ("filed", ""): "file as|filed as|speichern unter|archivia come|archivar como",
+    ("zone", ""): "time zone|timezone|zeitzone|fuseau horaire|zona horaria|fuso orario|tijdzone|fuso horário",
     ("mail", ""): (
         "email|e mail|mail|email address|e mail address|primary email|emailaddress|email addresses|e mails"
         "|emails|e mail adresse|email adresse|mailadresse|e mail 1|email 1|adresse e mail|adresse email"

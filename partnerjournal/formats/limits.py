@@ -65,5 +65,8 @@ MAX_COLUMNS = 1_000
 # Rows looked at for the header: LinkedIn puts three to five lines of text before it.
 HEADER_SEARCH_ROWS = 20
 
+# Rows by which columns without a known name are guessed and shown: where few people have a number, some of these do.
+SAMPLE_ROWS = 200
+
 # How often one unclosed quote is answered by starting again on the next line, before whole blocks are passed over.
 MAX_QUOTE_RESTARTS = 50

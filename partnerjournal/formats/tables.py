@@ -29,28 +29,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A table's text and how it was read. `assumed` says that the encoding was neither marked nor UTF-8."""
+    """A table's text and how it was read. `assumed` says that the encoding was neither marked nor UTF-8 nor chosen;
+
+    `marked` that the file itself says it, by a byte order mark or the zeros of UTF-16.
+    """
 
     text: str
     encoding: str
     assumed: bool
+    marked: bool
 
 
-def table_text(data: bytes, encoding: str | None = None) -> Text:
-    """The text of a table: by its byte order mark, else strict UTF-8, else `encoding` or the likeliest other one.
+def table_text(data: bytes, encoding: str | None = None, chosen: str | None = None) -> Text:
+    """The text of a table: by its byte order mark, else `chosen`, else strict UTF-8, else `encoding` or the likeliest.
 
-    Raises FormatError for more than `limits.MAX_TABLE_BYTES` or an unknown `encoding`.
+    Raises FormatError for more than `limits.MAX_TABLE_BYTES` or an encoding that is unknown.
     """
-    asked = asked_codec(encoding)
+    asked, wanted = asked_codec(encoding), asked_codec(chosen)
     if len(data) > limits.MAX_TABLE_BYTES:
         size, limit = -(-len(data) // 1_000_000), limits.MAX_TABLE_BYTES // 1_000_000
         raise FormatError(Code.TOO_LARGE, size=size, limit=limit)
     body, found = as_utf8(data)
-    codec = guess_codec(body)
+    marked = len(body) != len(data) or found != "utf-8"
+    codec = "utf-8" if marked else wanted or guess_codec(body)
     if codec == "utf-8":
-        return Text(body.decode("utf-8").replace("\x00", ""), found, assumed=False)
-    codec = asked or codec
-    return Text(body.decode(codec, "replace").replace("\x00", ""), codec, assumed=asked is None)
+        return Text(body.decode("utf-8", "replace").replace("\x00", ""), found, assumed=False, marked=marked)
+    codec = wanted or asked or codec
+    text = body.decode(codec, "replace").replace("\x00", "")
+    return Text(text, codec, assumed=wanted is None and asked is None, marked=False)
 
 
 def rows(text: str, delimiter: str) -> Iterator[Row]:
@@ -79,11 +85,26 @@ def rows(text: str, delimiter: str) -> Iterator[Row]:
         yield Row(lines.row_line, tuple(cells))
 
 
-def likely_delimiter(text: str, score: Callable[[list[Row]], int]) -> str:
-    """The delimiter with which the first rows get the highest `score`; the one an Excel `sep=` line names."""
+def named_delimiter(text: str) -> str | None:
+    """The delimiter that a first line `sep=` of Excel names; that line is no row."""
     first = text[:20].lower().strip('"')
-    if first.startswith("sep=") and first[4:5] in DELIMITERS:
-        return first[4:5]
+    return first[4:5] if first.startswith("sep=") and first[4:5] in DELIMITERS else None
+
+
+def table_rows(text: str, delimiter: str) -> Iterator[Row]:
+    """The rows of `text` as `rows` gives them; a first line `sep=` is an empty one."""
+    found = rows(text, delimiter)
+    first = next(found, None)
+    if first is not None:
+        yield Row(first.line) if named_delimiter(text) else first
+    yield from found
+
+
+def likely_delimiter(text: str, score: Callable[[list[Row]], int]) -> str:
+    """The delimiter that is named, else the one with which the first rows get the highest `score`."""
+    named = named_delimiter(text)
+    if named is not None:
+        return named
     head = text[: limits.MAX_CELL_CHARS]
     return max(DELIMITERS, key=lambda delimiter: score(_first_rows(head, delimiter)))
 

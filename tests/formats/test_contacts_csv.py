@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from partnerjournal.domain.enums import HandleKind
 from partnerjournal.formats import limits
-from partnerjournal.formats.contacts_csv import preview, read_contacts
-from partnerjournal.formats.csv_columns import Column, Field, columns_of
+from partnerjournal.formats.contacts_csv import read_contacts
+from partnerjournal.formats.csv_columns import columns_of
 from partnerjournal.formats.csv_names import NAMES
 from partnerjournal.formats.records import Kind, PersonRecord, Reading
 from partnerjournal.formats.wording import Code, FormatError
@@ -213,25 +213,6 @@ def test_japanese_without_a_mark() -> None:
 def test_somebody_may_choose_the_encoding() -> None:
     reading = read_contacts("Name,Email\nЖанна,zh@b.example\n".encode("cp1251"), encoding="cp1251")
     assert (reading.people[0].name, codes(reading)) == ("Жанна", [])
-
-
-def test_a_table_nobody_knows_is_refused_and_read_by_chosen_columns() -> None:
-    data = table("Wer,Wohin,Womit", "Ada Marrow,a@b.example,blue")
-    with pytest.raises(FormatError) as caught:
-        read_contacts(data)
-    assert caught.value.code == Code.NO_HEADER
-    seen = preview(data)
-    assert (seen.rows[0], seen.header_row, seen.delimiter) == (("Wer", "Wohin", "Womit"), None, ",")
-    chosen = (Column(Field.NAME), Column(Field.MAIL), Column(Field.EXTRA))
-    (person,) = read_contacts(data, columns=chosen, header_row=0).people
-    assert (person.name, person.emails, person.extras) == ("Ada Marrow", ("a@b.example",), (("Womit", "blue"),))
-    assert read_contacts(data, columns=chosen).read == 2
-
-
-def test_a_preview_tells_what_is_known() -> None:
-    seen = preview(table(*PREAMBLE, *LINKEDIN))
-    assert seen.header_row == 3
-    assert seen.columns[0] == Column(Field.GIVEN)
 
 
 @pytest.mark.parametrize("names", [name for names in NAMES.values() for name in names.split("|")][::7])
