@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from partnerjournal.domain.enums import HandleKind
 from partnerjournal.formats.birthdays import iso_date
@@ -222,8 +223,14 @@ def _take_url(line: ContentLine, draft: _Draft, text: str, label: str) -> None:
 def _take_impp(line: ContentLine, draft: _Draft, text: str, label: str) -> None:
     value = one_line(unescape(text))
     scheme, colon, rest = value.partition(":")
-    service = line.param("X-SERVICE-TYPE") or line.param("SERVICE-TYPE") or (scheme if colon else "")
-    _add_handle(draft, line, HandleKind.CHAT, rest.lstrip("/") if colon else value, label or service)
+    named = colon and scheme.lower() != "x-apple"  # Apple's for services that have none
+    service = line.param("X-SERVICE-TYPE") or line.param("SERVICE-TYPE") or (scheme if named else "")
+    name = one_line(unquote(rest.lstrip("/"))) if colon else value
+    _add_handle(draft, line, HandleKind.CHAT, name, label or service)
+
+
+def _take_other(line: ContentLine, draft: _Draft, text: str, label: str) -> None:
+    _add_handle(draft, line, HandleKind.OTHER, one_line(unescape(text)), label)
 
 
 def _take_social(line: ContentLine, draft: _Draft, text: str, label: str) -> None:
@@ -311,6 +318,7 @@ _HANDLERS = {
     "X-ABSHOWAS": _take_company_card,
     "X-ADDRESSBOOKSERVER-KIND": _take_kind,
     "X-ANDROID-CUSTOM": _take_android,
+    "X-PARTNERJOURNAL-OTHER": _take_other,
     "X-SOCIALPROFILE": _take_social,
 }
 
