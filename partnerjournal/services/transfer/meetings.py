@@ -20,7 +20,7 @@ from partnerjournal.i18n import _
 from partnerjournal.services.occurrence_rows import when_columns
 from partnerjournal.services.transfer.steps import ChangeMeeting, NewAttendee, Row
 
-_WHEN = ("starts_local", "zone", "starts_ms", "minutes", "all_day")
+WHEN = ("starts_local", "zone", "starts_ms", "minutes", "all_day")
 _BY_HAND = frozenset({MeetingState.HELD, MeetingState.NOT_HELD})
 _NO_PEOPLE = frozenset({"room", "resource"})
 
@@ -93,7 +93,7 @@ def before_of(columns: Mapping[str, object] | None, people: Mapping[tuple[str, s
     if columns is None:
         return None
     said = {
-        _key(name, mail_key): NewAttendee(name, mail_key, mail_key, response)
+        key_of(name, mail_key): NewAttendee(name, mail_key, mail_key, response)
         for (name, mail_key), response in people.items()
     }
     return Said(columns, said)
@@ -107,13 +107,13 @@ def _changed_columns(
     changed: dict[str, object] = {}
     kept: dict[str, object] = {}
     for name, value in now.items():
-        if name in _WHEN or value == here[name] or (name == "my_response" and not value):
+        if name in WHEN or value == here[name] or (name == "my_response" and not value):
             continue
         stays = (name in earlier and earlier[name] == value) or (name == "state" and here[name] in _BY_HAND)
         (kept if stays else changed)[name] = value
-    when = {name: now[name] for name in _WHEN}
-    if any(here[name] != when[name] for name in _WHEN):
-        moved = any(name not in earlier or earlier[name] != when[name] for name in _WHEN)
+    when = {name: now[name] for name in WHEN}
+    if any(here[name] != when[name] for name in WHEN):
+        moved = any(name not in earlier or earlier[name] != when[name] for name in WHEN)
         (changed if moved else kept).update(when)
     if here["state"] in _BY_HAND and kept.get("state") == MeetingState.PLANNED:
         del kept["state"]  # that it was held is no other word for the same
@@ -132,7 +132,7 @@ def _people(event: EventRecord) -> dict[tuple[str, str], NewAttendee]:
         mail_key, name = normalise_mail(person.mail), one_line(person.name)
         if name or mail_key:
             attendee = NewAttendee(name or mail_key, one_line(person.mail), mail_key, person.response)
-            found.setdefault(_key(attendee.name, mail_key), attendee)
+            found.setdefault(key_of(attendee.name, mail_key), attendee)
     return found
 
 
@@ -154,10 +154,10 @@ def _my_response(event: EventRecord, place: Place) -> Response:
 def _by_key(attendees: Iterable[KnownAttendee]) -> dict[tuple[str, str], KnownAttendee]:
     found: dict[tuple[str, str], KnownAttendee] = {}
     for each in attendees:
-        found.setdefault(_key(each.name, each.mail_key), each)
+        found.setdefault(key_of(each.name, each.mail_key), each)
     return found
 
 
-def _key(name: str, mail_key: str) -> tuple[str, str]:
+def key_of(name: str, mail_key: str) -> tuple[str, str]:
     """By the mail address where there is one: a name may be spelled anew."""
     return ("", mail_key) if mail_key else (fold(name), "")
