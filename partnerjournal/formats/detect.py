@@ -6,12 +6,16 @@ import os
 import re
 import stat
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnerjournal.formats import limits
 from partnerjournal.formats.gathering import Progress
 from partnerjournal.formats.records import Kind, Reading
 from partnerjournal.formats.text import as_utf8
 from partnerjournal.formats.wording import Code, FormatError
+
+if TYPE_CHECKING:
+    from partnerjournal.formats.csv_layout import Layout
 
 # The first frame decides. Nothing real has more than a few lines before it.
 _SEARCHED = 65_536
@@ -41,13 +45,21 @@ def read_file(path: Path, *, encoding: str | None = None, progress: Progress | N
     `progress` is called with the number of records read so far; what it raises ends the reading. Raises FormatError
     when the file can't be opened, is no regular file, is larger than `limits.MAX_FILE_BYTES` or of no known kind.
     """
-    return read_bytes(_content(path), path.name, encoding=encoding, progress=progress)
+    return read_bytes(content_of(path), path.name, encoding=encoding, progress=progress)
 
 
 def read_bytes(
-    data: bytes, name: str = "", *, encoding: str | None = None, progress: Progress | None = None
+    data: bytes,
+    name: str = "",
+    *,
+    encoding: str | None = None,
+    layout: Layout | None = None,
+    progress: Progress | None = None,
 ) -> Reading:
-    """What `data` holds; `name` is the file's name, whose extension counts where the content says nothing."""
+    """What `data` holds; `name` is the file's name, whose extension counts where the content says nothing.
+
+    `layout` is how a table is to be read, where somebody said it.
+    """
     if len(data) > limits.MAX_FILE_BYTES:
         raise _too_large(len(data))
     kind = kind_of(data, name)
@@ -61,7 +73,7 @@ def read_bytes(
         return read_calendar(data, encoding=encoding, progress=progress)
     from partnerjournal.formats.contacts_csv import read_contacts
 
-    return read_contacts(data, encoding=encoding, progress=progress)
+    return read_contacts(data, encoding=encoding, layout=layout, progress=progress)
 
 
 def kind_of(data: bytes, name: str = "") -> Kind:
@@ -79,7 +91,8 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     return named
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """What the file at `path` holds, unread. Raises FormatError as `read_file` does, but for the kind."""
     try:
         # Not blocking: a FIFO without a writer would hang the opening itself.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

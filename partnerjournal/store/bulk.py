@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from partnerjournal.domain.ids import uuid7
 from partnerjournal.domain.names import fold
 from partnerjournal.store.connect import Connection, one
+from partnerjournal.store.reads.transfer import TOUCHED
 
 # Attendees go before their meetings: then a meeting is indexed once with all names, not once a name.
 _ORDER = ("team", "colleague", "handle", "note", "fact", "picture", "attendee", "series", "meeting")
@@ -63,6 +64,17 @@ class BulkRows:
         if any(row["id"] == row_id for row in self._new[table]):
             return True
         return one(self._connection, f"SELECT 1 FROM {table} WHERE id = ?", row_id) is not None
+
+    def holds(self, table: str, row_id: int, values: Mapping[str, object]) -> bool:
+        """Whether a row is there and these columns of it are still as they were."""
+        self.flush(table)
+        same = " AND ".join(["id = ?", *(f"{column} IS ?" for column in values)])
+        return one(self._connection, f"SELECT 1 FROM {table} WHERE {same}", row_id, *values.values()) is not None
+
+    def untouched(self, meeting_id: int) -> bool:
+        """Whether nothing of the person's own hangs on a meeting."""
+        sql = f"SELECT 1 FROM meeting AS m WHERE m.id = ? AND NOT ({TOUCHED})"
+        return one(self._connection, sql, meeting_id) is not None
 
     def team(self, name: str) -> int | None:
         """The id of a team, made where it is new; None for no name."""
