@@ -6,15 +6,13 @@ is read as somebody says (`csv_preview`, then `read_contacts(layout=…)`).
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from partnerjournal.domain.enums import HandleKind
 from partnerjournal.formats import limits
 from partnerjournal.formats.birthdays import iso_date
-from partnerjournal.formats.csv_columns import Column, Field, columns_of, known_columns
+from partnerjournal.formats.csv_columns import Column, Field, columns_of, table_score
 from partnerjournal.formats.csv_layout import Layout
 from partnerjournal.formats.formulas import restored
 from partnerjournal.formats.gathering import Gathering, Progress
@@ -68,7 +66,7 @@ def read_contacts(
     when no line of column names is known and nothing was said, for an unknown encoding, and for more than is read.
     """
     text = table_text(data, encoding, layout.encoding if layout else None)
-    delimiter = layout.delimiter if layout else likely_delimiter(text.text, score)
+    delimiter = layout.delimiter if layout else likely_delimiter(text.text, table_score)
     header = _said_header(text.text, layout) if layout else _found_header(text.text, delimiter)
     if header is None:
         raise FormatError(Code.NO_HEADER)
@@ -80,13 +78,6 @@ def read_contacts(
             _read_row(row, header, gathering)
     linkedin = Field.CONNECTED_ON in {column.field for column in header.columns}
     return gathering.reading(Kind.LINKEDIN if linkedin else Kind.CONTACTS_CSV, text.encoding)
-
-
-def score(first: Sequence[Row]) -> int:
-    """How much rows look like a table: known column names count most, then rows of one width, more than one column."""
-    known = max((known_columns(row.cells[: limits.MAX_COLUMNS]) for row in first), default=0)
-    widths = Counter(len(row.cells) for row in first if len(row.cells) > 1)
-    return known * 100 + max(widths.values(), default=0)
 
 
 def _found_header(text: str, delimiter: str) -> _Header | None:

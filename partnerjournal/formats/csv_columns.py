@@ -6,11 +6,14 @@ Their names are in `csv_names`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from partnerjournal.formats import limits
 from partnerjournal.formats.csv_names import NAMES
+from partnerjournal.formats.tables import Row
 
 
 class Field(StrEnum):
@@ -114,6 +117,13 @@ def named_columns(header: Sequence[str]) -> tuple[Column, ...]:
 def known_columns(header: Sequence[str]) -> int:
     """How many of the names in `header` are known: how much it looks like a line of column names."""
     return sum(_column(folded(cell)).field is not Field.EXTRA for cell in header)
+
+
+def table_score(first: Sequence[Row]) -> int:
+    """How much rows look like a table: known column names count most, then rows of one width, more than one column."""
+    known = max((known_columns(row.cells[: limits.MAX_COLUMNS]) for row in first), default=0)
+    widths = Counter(len(row.cells) for row in first if len(row.cells) > 1)
+    return known * 100 + max(widths.values(), default=0)
 
 
 def folded(cell: str) -> str:

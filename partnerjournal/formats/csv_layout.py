@@ -12,11 +12,12 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from partnerjournal.formats import limits
-from partnerjournal.formats.csv_columns import Column, Field, folded
-from partnerjournal.formats.tables import DELIMITERS
+from partnerjournal.formats.csv_columns import Column, Field, folded, table_score
+from partnerjournal.formats.tables import DELIMITERS, likely_delimiter, table_rows, table_text
 from partnerjournal.formats.text import codec_for
 
 _FIGURES = re.compile(r"\d+")
@@ -41,6 +42,50 @@ class Layout:
     def names_people(self) -> bool:
         """Whether rows so read can be somebody: a column of names or of mail addresses is among them."""
         return not _NAMING.isdisjoint(column.field for column in self.columns)
+
+
+def key_of(data: bytes, file_name: str, layout: Layout) -> str:
+    """By what the table in `data` is known again once somebody said its `layout`."""
+    if layout.header_row is None:
+        return shape_key(len(layout.columns), file_name)
+    # Not in the encoding that was chosen: the next file is looked up before anybody knows of it.
+    found = islice(table_rows(table_text(data).text, layout.delimiter), layout.header_row, layout.header_row + 1)
+    return header_key(next((row.cells for row in found), ()))
+
+
+def keys_in(data: bytes, file_name: str) -> tuple[dict[str, tuple[str, int]], str]:
+    """The keys of every line in `data` that may hold column names, with its delimiter and index; and its shape's key.
+
+    Raises FormatError for more than is read.
+    """
+    text = table_text(data).text
+    found: dict[str, tuple[str, int]] = {}
+    for delimiter in DELIMITERS:
+        for place, row in enumerate(islice(table_rows(text, delimiter), limits.HEADER_SEARCH_ROWS)):
+            if any(row.cells):
+                found.setdefault(header_key(row.cells), (delimiter, place))
+    sample = islice(table_rows(text, likely_delimiter(text, table_score)), limits.SAMPLE_ROWS)
+    return found, shape_key(max((len(row.cells[: limits.MAX_COLUMNS]) for row in sample), default=0), file_name)
+
+
+def again(layout: Layout, data: bytes, place: tuple[str, int] | None) -> Layout | None:
+    """`layout` for another table that is known again by its names at `place`, or (None) by its shape.
+
+    None where a table of that shape holds something else: no address in any column that is said to hold some. What is
+    strictly UTF-8 is read so, and what isn't never is.
+    """
+    plain = table_text(data)
+    codec = layout.encoding
+    if not plain.text.isascii() and (plain.encoding == "utf-8" or codec == "utf-8"):
+        codec = plain.encoding
+    if place is not None:
+        return replace(layout, delimiter=place[0], header_row=place[1], encoding=codec)
+    delimiter = likely_delimiter(plain.text, table_score)
+    sample = [row.cells for row in islice(table_rows(plain.text, delimiter), limits.SAMPLE_ROWS)]
+    mails = [n for n, column in enumerate(layout.columns) if column.field is Field.MAIL]
+    if mails and not any("@" in cells[n] for cells in sample for n in mails if n < len(cells)):
+        return None
+    return replace(layout, delimiter=delimiter, encoding=codec)
 
 
 def header_key(names: Sequence[str]) -> str:

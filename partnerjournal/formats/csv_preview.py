@@ -14,8 +14,7 @@ from itertools import islice
 
 from partnerjournal.formats import limits
 from partnerjournal.formats.birthdays import iso_date
-from partnerjournal.formats.contacts_csv import score
-from partnerjournal.formats.csv_columns import Column, Field, columns_of, known_columns, named_columns
+from partnerjournal.formats.csv_columns import Column, Field, columns_of, known_columns, named_columns, table_score
 from partnerjournal.formats.csv_layout import Layout
 from partnerjournal.formats.formulas import restored
 from partnerjournal.formats.tables import likely_delimiter, table_rows, table_text
@@ -77,7 +76,7 @@ def preview(
     head = text.text[:4096]
     if not head.strip() or len(_CONTROL.findall(head)) > len(head) * _MOST_CONTROL:
         raise FormatError(Code.NO_HEADER)
-    delimiter = delimiter or likely_delimiter(text.text, score)
+    delimiter = delimiter or likely_delimiter(text.text, table_score)
     sample = islice(table_rows(text.text, delimiter), limits.SAMPLE_ROWS)
     rows = tuple(tuple(restored(cell) for cell in row.cells[: limits.MAX_COLUMNS]) for row in sample)
     place = _known_header(rows)

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 from partnerjournal.domain.views.transfer import UnfinishedImport
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer.looking import kind_name, look, readable_suffixes
-from partnerjournal.services.transfer.plan import FieldChange, FilePlan, Hint, Item, Outcome, Plan, Refusal, What
+from partnerjournal.services.transfer.plan import (
+    FieldChange,
+    FilePlan,
+    Hint,
+    Item,
+    Outcome,
+    Plan,
+    Refusal,
+    Table,
+    What,
+)
+from partnerjournal.services.transfer.suggesting import choose_who_matters
 from partnerjournal.store.reads import transfer as reads
 
 if TYPE_CHECKING:
@@ -28,7 +39,9 @@ __all__ = [
     "Outcome",
     "Plan",
     "Refusal",
+    "Table",
     "What",
+    "choose_who_matters",
     "keep",
     "kind_name",
     "look",

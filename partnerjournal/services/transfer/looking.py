@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from partnerjournal.clock import Clock
+from partnerjournal.domain.cadence import MOST_ATTENDEES
 from partnerjournal.domain.names import normalise_mail
-from partnerjournal.formats.detect import read_file
+from partnerjournal.formats.csv_layout import Layout
+from partnerjournal.formats.csv_preview import preview
+from partnerjournal.formats.detect import content_of, kind_of, read_bytes
 from partnerjournal.formats.records import Kind, PersonRecord, Reading
-from partnerjournal.formats.wording import FormatError
+from partnerjournal.formats.wording import Code, FormatError
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.sentences import sentence
+from partnerjournal.services import column_maps
 from partnerjournal.services.transfer.calendar import MOST_OCCURRENCES, Calendar, uid_of
 from partnerjournal.services.transfer.meetings import Place
-from partnerjournal.services.transfer.people import LARGEST_PICTURE, People, picture_of, uids_and_mails
-from partnerjournal.services.transfer.plan import FilePlan, Hint, Plan
+from partnerjournal.services.transfer.people import LARGEST_PICTURE, Content, People, content_of, picture_of
+from partnerjournal.services.transfer.plan import FilePlan, Hint, Plan, Table
+from partnerjournal.services.transfer.suggesting import mark_who_matters
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import transfer as reads
 
@@ -29,16 +35,21 @@ def look(
     files: Iterable[Path],
     my_addresses: Iterable[str] = (),
     progress: Progress = lambda _file, _count: None,
+    *,
+    layouts: Mapping[Path, Layout] | None = None,
 ) -> Plan:
     """What an import of `files` would do to the journal, in their order: a later one sees what an earlier one adds.
 
     `my_addresses` are mine beside those of my profile: what they answered to an invitation is my response. A file that
-    can't be read has its reason in its plan; nothing is raised but what `progress` raises.
+    can't be read has its reason in its plan; nothing is raised but what `progress` raises. `layouts` are what somebody
+    said of tables now; of other tables what was said before counts (`column_maps`).
     """
+    tables = _Tables(read, clock, layouts or {})
     readings = [_read(path, progress) for path in files]
-    people = [record for _file, reading in readings if reading for record in reading.people]
+    contents = {file.path: _contents(file, reading, progress) for file, reading in readings if reading}
+    said = [content for of_file in contents.values() for _record, content in of_file]
+    known = reads.people(read, {each.uid for each in said}, {mail for each in said for mail in each.mails})
     uids = {uid_of(event) for _file, reading in readings if reading for event in reading.events}
-    known = reads.people(read, *uids_and_mails(people))
     meetings = reads.meetings(read, uids)
     written = reads.written(read, (person.id for person in known), (meeting.id for meeting in meetings))
     everybody = People(written)
@@ -48,17 +59,25 @@ def look(
     calendar.know(meetings, reads.series(read, uids))
     for file, reading in readings:
         if reading is not None:
-            _plan_people(file, reading, everybody, progress)
+            _plan_people(file, contents[file.path], everybody, progress)
             _plan_events(file, reading, calendar, progress)
-    return Plan(tuple(file for file, _reading in readings))
+    plan = Plan(tuple(file for file, _reading in readings))
+    mark_who_matters(read, plan.files, mine, largest_contact)
+    return plan
 
 
-def _read(path: Path, progress: Progress) -> tuple[FilePlan, Reading | None]:
+def _read(path: Path, tables: _Tables, progress: Progress) -> tuple[FilePlan, Reading | None]:
     file = FilePlan(path)
     try:
-        reading = read_file(path, progress=lambda count: progress(path, count))
+        data = content_of(path)
+        layout = None
+        if kind_of(data, path.name) is Kind.CONTACTS_CSV:
+            layout, file.table = tables.layout(path, data)
+        reading = read_bytes(data, path.name, layout=layout, progress=lambda count: progress(path, count))
     except FormatError as error:
         file.error = error.describe()
+        if file.table and error.code == Code.NO_HEADER:
+            file.table = Table(wanted=True) if _can_be_said(data) else None
         return file, None
     file.kind, file.read, file.ignored = reading.kind, reading.read, reading.ignored
     for rejected in reading.rejected:
@@ -70,11 +89,30 @@ def _read(path: Path, progress: Progress) -> tuple[FilePlan, Reading | None]:
     return file, reading
 
 
-def _plan_people(file: FilePlan, reading: Reading, everybody: People, progress: Progress) -> None:
-    for record, item in everybody.plan(reading.people):
+def _can_be_said(data: bytes) -> bool:
+    """Whether there are columns of which somebody could say what they are."""
+    try:
+        preview(data)
+    except FormatError:
+        return False
+    return True
+
+
+def _contents(file: FilePlan, reading: Reading, progress: Progress) -> list[tuple[PersonRecord, Content]]:
+    contents = []
+    for record in reading.people:
+        contents.append((record, content_of(record)))
+        progress(file.path, file.read)
+    return contents
+
+
+def _plan_people(
+    file: FilePlan, contents: list[tuple[PersonRecord, Content]], everybody: People, progress: Progress
+) -> None:
+    for record, item in everybody.plan(contents):
         file.take(item)
         _remark_picture(file, record)
-        progress(file.path, reading.read)
+        progress(file.path, file.read)
 
 
 def _plan_events(file: FilePlan, reading: Reading, calendar: Calendar, progress: Progress) -> None:

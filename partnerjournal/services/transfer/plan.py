@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
@@ -90,10 +91,23 @@ class Hint:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Of a file that is a table of contacts: how its columns are known.
+
+    `wanted` says that they are not: somebody has to say what they are before the file can be read. `said_on` is the
+    local day on which somebody did; None where the names of the columns say it.
+    """
+
+    wanted: bool = False
+    said_on: date | None = None
+
+
 @dataclass(slots=True)
 class FilePlan:
     """One file. Without `kind` it could not be read at all, and `error` says why.
 
+    `table` is there for a table, also for one that can't be read before somebody says what its columns are.
     `outcomes` count records, one each; `items` are in the file's order and may hold several records.
     """
 
@@ -106,6 +120,7 @@ class FilePlan:
     ignored: Mapping[str, int] = field(default_factory=dict)
     hints: list[Hint] = field(default_factory=list)
     error: str = ""
+    table: Table | None = None
 
     @property
     def steps(self) -> list[Step]:
