@@ -32,13 +32,19 @@ MEETING_COLUMNS = (
     "my_response",
 )
 
+_UUID_LENGTH = 36
+OWN_UID = "urn:uuid:"  # before the UUID of what our own exports name
+
 _IDS = "(SELECT value FROM json_each(?))"
 _PEOPLE = f"""
-    SELECT c.id, c.source_uid, c.name, c.role, c.organisation, coalesce(t.name, ''), coalesce(c.zone, ''),
+    SELECT c.id, c.source_uid, c.uuid, c.name, c.role, c.organisation, coalesce(t.name, ''), coalesce(c.zone, ''),
       EXISTS (SELECT 1 FROM picture WHERE colleague_id = c.id)
     FROM colleague AS c LEFT JOIN team AS t ON t.id = c.team_id
-    WHERE c.source_uid IN {_IDS}
-      OR c.id IN (SELECT colleague_id FROM handle WHERE kind = 'mail' AND value_key IN {_IDS})
+    WHERE c.id IN (
+      SELECT id FROM colleague WHERE source_uid IN {_IDS}
+      UNION SELECT colleague_id FROM identity WHERE source_uid IN {_IDS}
+      UNION SELECT id FROM colleague WHERE uuid IN {_IDS}
+      UNION SELECT colleague_id FROM handle WHERE kind = 'mail' AND value_key IN {_IDS})
     ORDER BY c.id
 """
 # What makes a meeting the person's own: then it is never taken away because a calendar no longer has it.
@@ -48,8 +54,12 @@ TOUCHED = " OR ".join(
         "m.prepared_ms IS NOT NULL",
         "m.presence IS NOT NULL",
         "m.wrapped_ms IS NOT NULL",
+        "m.recap_sent_ms IS NOT NULL",
+        "m.good_news || m.challenge || m.helped <> ''",
         "m.state IN ('held', 'not_held')",
         "m.id IN (SELECT meeting_id FROM running)",
+        "EXISTS (SELECT 1 FROM draft WHERE text <> '' AND key IN "
+        "('agenda/' || m.id, 'capture/' || m.id, 'gesture/' || m.id, 'promise/' || m.id))",
         *(
             f"EXISTS (SELECT 1 FROM {table} WHERE meeting_id = m.id)"
             for table in (
@@ -66,22 +76,37 @@ TOUCHED = " OR ".join(
         ),
     ]
 )
+_MEANT = f"(m.source_uid IN {_IDS} OR (m.uuid IN {_IDS} AND m.source_uid IS NULL))"
 _MEETINGS = f"""
-    SELECT m.id, m.source_uid, m.recurrence, m.series_id, {TOUCHED}, {", ".join(f"m.{c}" for c in MEETING_COLUMNS)}
-    FROM meeting AS m WHERE m.source_uid IN {_IDS} ORDER BY m.id
+    SELECT m.id, m.source_uid, m.uuid, m.recurrence, m.series_id, {TOUCHED},
+      {", ".join(f"m.{c}" for c in MEETING_COLUMNS)}
+    FROM meeting AS m WHERE {_MEANT} ORDER BY m.id
 """
 _ATTENDEES = f"""
     SELECT a.meeting_id, a.id, a.name, a.mail_key, a.response
     FROM meeting AS m JOIN attendee AS a ON a.meeting_id = m.id
-    WHERE m.source_uid IN {_IDS} ORDER BY a.meeting_id, a.position, a.id
+    WHERE {_MEANT} ORDER BY a.meeting_id, a.position, a.id
+"""
+_SHARED = f"""
+    SELECT a.mail_key, count(DISTINCT a.meeting_id)
+    FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
+    WHERE a.mail_key <> '' AND a.mail_key IN {_IDS}
+      AND m.state NOT IN ('cancelled', 'not_held') AND m.my_response <> 'declined'
+      AND (SELECT count(*) FROM attendee WHERE meeting_id = a.meeting_id) <= ?
+    GROUP BY a.mail_key
 """
 _SERIES = "SELECT id, source_uid, title, calendar, expanded_until_on, source_calendar FROM series"
 
 
 def people(read: Connection, uids: Iterable[str], mails: Iterable[str]) -> tuple[KnownPerson, ...]:
     """Colleagues (and me) with one of these source UIDs or normalised mail addresses, the oldest first."""
-    rows = read.execute(_PEOPLE, (json.dumps(list(uids)), json.dumps(list(mails)))).fetchall()
+    wanted = list(uids)
+    known_as = json.dumps(wanted)
+    rows = read.execute(_PEOPLE, (known_as, known_as, _uuids(wanted), json.dumps(list(mails)))).fetchall()
     ids = json.dumps([row[0] for row in rows])
+    further = _texts(
+        read.execute(f"SELECT colleague_id, source_uid FROM identity WHERE colleague_id IN {_IDS}", (ids,))
+    )
     handles = _sets(
         read.execute(f"SELECT colleague_id, kind, value_key FROM handle WHERE colleague_id IN {_IDS}", (ids,))
     )
@@ -91,33 +116,39 @@ def people(read: Connection, uids: Iterable[str], mails: Iterable[str]) -> tuple
         KnownPerson(
             id=row[0],
             uid=row[1],
-            fields=dict(zip(("name", "role", "organisation", "team", "zone"), row[2:7], strict=True)),
+            fields=dict(zip(("name", "role", "organisation", "team", "zone"), row[3:8], strict=True)),
             handles=handles.get(row[0], frozenset()),
             notes=notes.get(row[0], frozenset()),
             facts=facts.get(row[0], frozenset()),
-            picture=bool(row[7]),
+            picture=bool(row[8]),
+            further=further.get(row[0], frozenset()) | {row[2], f"{OWN_UID}{row[2]}"},
         )
         for row in rows
     )
 
 
 def meetings(read: Connection, uids: Iterable[str]) -> tuple[KnownMeeting, ...]:
-    """Meetings that calendars know by these UIDs, with who attends, the oldest row first."""
-    wanted = json.dumps(list(uids))
+    """Meetings that calendars know by these UIDs, or our own export of those that no calendar made, with who attends.
+
+    The oldest row first.
+    """
+    called = list(uids)
+    wanted = (json.dumps(called), _uuids(called))
     attendees: dict[int, list[KnownAttendee]] = {}
-    for meeting_id, *attendee in read.execute(_ATTENDEES, (wanted,)):
+    for meeting_id, *attendee in read.execute(_ATTENDEES, wanted):
         attendees.setdefault(meeting_id, []).append(KnownAttendee(*attendee))
     return tuple(
         KnownMeeting(
             id=row[0],
-            uid=row[1],
-            recurrence=row[2],
-            series_id=row[3],
-            columns=dict(zip(MEETING_COLUMNS, row[5:], strict=True)),
+            uid=row[1] or f"{OWN_UID}{row[2]}",
+            recurrence=row[3],
+            series_id=row[4],
+            columns=dict(zip(MEETING_COLUMNS, row[6:], strict=True)),
             attendees=tuple(attendees.get(row[0], ())),
-            touched=bool(row[4]),
+            touched=bool(row[5]),
+            own=row[1] is None,
         )
-        for row in read.execute(_MEETINGS, (wanted,))
+        for row in read.execute(_MEETINGS, wanted)
     )
 
 
@@ -139,9 +170,28 @@ def my_mails(read: Connection) -> frozenset[str]:
     return frozenset(key for (key,) in read.execute(f"{sql} WHERE c.is_me = 1 AND h.kind = 'mail'"))
 
 
+def my_organisation(read: Connection) -> str:
+    """What my own profile says I work for; empty where it says nothing."""
+    found = read.execute("SELECT organisation FROM colleague WHERE is_me = 1").fetchone()
+    return found[0] if found else ""
+
+
+def shared_meetings(read: Connection, mails: Iterable[str], largest: int) -> dict[str, int]:
+    """In how many of my meetings each of these normalised addresses is, of those with at most `largest` attendees.
+
+    What was cancelled, did not take place or was declined by me is no meeting; an address without any is left out.
+    """
+    return dict(read.execute(_SHARED, (json.dumps(list(mails)), largest)))
+
+
 def unfinished(read: Connection) -> tuple[UnfinishedImport, ...]:
-    """Imports that never came to their end, or are being written at the moment; the oldest first."""
-    rows = read.execute("SELECT id, label, started_ms FROM import WHERE state = 'going' ORDER BY id")
+    """Imports that never came to their end, or are being written at the moment; the oldest first.
+
+    Not those of watched calendars: whatever is left of one, its next reading completes.
+    """
+    watched = "SELECT import_id FROM watch WHERE import_id IS NOT NULL"
+    sql = f"SELECT id, label, started_ms FROM import WHERE state = 'going' AND id NOT IN ({watched}) ORDER BY id"
+    rows = read.execute(sql)
     return tuple(UnfinishedImport(*row) for row in rows)
 
 
@@ -202,6 +252,12 @@ class _Gathering:
             pictures=frozenset(self._pictures),
             attendees=attendees,
         )
+
+
+def _uuids(uids: Iterable[str]) -> str:
+    """The UUIDs among these UIDs, as JSON."""
+    plain = (uid.removeprefix(OWN_UID) for uid in uids)
+    return json.dumps([uid for uid in plain if len(uid) == _UUID_LENGTH])
 
 
 def _sets(rows: Iterable[tuple[int, str, str]]) -> dict[int, frozenset[HandleId]]:

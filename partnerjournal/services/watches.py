@@ -1,0 +1,299 @@
+"""Calendar files that are read again when they change.
+
+    found = watches.look(read, clock, watch)        # on a worker: stats, reads, compares; nothing is written
+    for _progress in watches.write(journal, found): # on the thread of the journal, in batches of 10 ms
+
+A reading is an import: tagged, kept, taken back in one step (`trash.take_back_import`). Nobody asked for it, so the
+undo of the window passes it over: Ctrl+Z takes back what one did oneself. A file that can't be believed changes
+nothing; its watch says why and since when, until a later reading is good again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partnerjournal.clock import Clock
+from partnerjournal.domain.changes import ChangeSet, RowChange
+from partnerjournal.domain.errors import CannotWrite, JournalError, Refused
+from partnerjournal.domain.names import normalise_mail
+from partnerjournal.domain.views.watches import Watch
+from partnerjournal.domain.watching import lost_most
+from partnerjournal.formats.detect import content_of, read_bytes
+from partnerjournal.formats.records import Kind, Reading
+from partnerjournal.formats.text import as_utf8
+from partnerjournal.formats.wording import Code, FormatError
+from partnerjournal.i18n import _
+from partnerjournal.sentences import sentence
+from partnerjournal.services.journal import Journal
+from partnerjournal.services.transfer.calendar import uid_of
+from partnerjournal.services.transfer.watched import Reread, reread
+from partnerjournal.store.connect import Connection
+from partnerjournal.store.reads import watches as reads
+
+if TYPE_CHECKING:
+    from partnerjournal.services.transfer.writing import Progress
+
+_FRAME = re.compile(rb"^[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCALENDAR[ \t\0]*$", re.I | re.M)
+_END_LAST = """
+    UPDATE import SET state = 'done' WHERE state = 'going' AND id = (SELECT import_id FROM watch WHERE id = ?)
+"""
+_CODES = frozenset({"watch_empty", "watch_not_a_calendar", "watch_cut_off", "watch_no_events", "watch_lost_most"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Size in bytes and time of change in nanoseconds: where both are the same, a file need not be read to compare."""
+
+    size: int
+    changed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a look at a watched file came to. `problem` says why it can't be believed, else `plan` is what it changes;
+    with neither it says what it said the last time, or somebody is just writing it (`unsettled`: look again soon).
+    """
+
+    watch: Watch
+    stamp: Stamp | None = None
+    digest: str = ""
+    problem: JournalError | None = None
+    plan: Reread | None = None
+    unsettled: bool = False
+
+    @property
+    def changes(self) -> bool:
+        """Whether a meeting or a series of the journal would change."""
+        return self.plan is not None and bool(self.plan.steps)
+
+
+def add(journal: Journal, path: Path, named: Iterable[str] = ()) -> int:
+    """Watch a calendar file from now on; gives the watch's id, also of one that is watched already.
+
+    `named` are the UIDs that it named when the person imported it (`Item`s left out then stay out). Raises CannotWrite.
+    """
+    where = str(path.expanduser().absolute())
+    with journal.writer.plain() as connection:
+        row = connection.execute("SELECT id FROM watch WHERE path = ?", (where,)).fetchone()
+        if row is None:
+            sql = "INSERT INTO watch(path, added_ms) VALUES (?, ?) RETURNING id"
+            row = connection.execute(sql, (where, journal.clock.now_ms())).fetchone()
+        _remember(connection, row[0], named)
+    _tell(journal)
+    return int(row[0])
+
+
+def remove(journal: Journal, watch_id: int) -> None:
+    """Read a file no more; the meetings that it brought stay. Raises CannotWrite."""
+    with journal.writer.plain() as connection:
+        connection.execute(_END_LAST, (watch_id,))
+        connection.execute("DELETE FROM watch WHERE id = ?", (watch_id,))
+    _tell(journal)
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """A file's size and time of change; None where it can't be told."""
+    try:
+        told = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return Stamp(told.st_size, told.st_mtime_ns)
+
+
+def due(watch: Watch, stamp: Stamp | None, seen: Stamp | None) -> bool:
+    """Whether a file as it stands (`stamp`, None: not there) is to be looked at, `seen` being how it was the last time.
+
+    That it has another size or time says only that it may have changed: its digest decides when it is read.
+    """
+    if stamp is None:
+        return watch.problem is None
+    known = watch.problem is None and (stamp.size, stamp.changed_ns) == (watch.size, watch.changed_ns)
+    return stamp != seen and not known
+
+
+def look(
+    read: Connection,
+    clock: Clock,
+    watch: Watch,
+    my_addresses: Iterable[str] = (),
+    *,
+    believe: bool = False,
+    progress: Callable[[int], None] = lambda _count: None,
+) -> Found:
+    """Read a watched file and compare it. Nothing is written; a worker can do it with its own connection.
+
+    `believe` takes a calendar that lost most of its events, or all of them, at its word: a person said so.
+    What `progress` raises ends the looking.
+    """
+    stamp, digest = stamp_of(Path(watch.path)), ""
+    try:
+        data = content_of(Path(watch.path))
+        if stamp_of(Path(watch.path)) != stamp:
+            return Found(watch, unsettled=True)
+        digest = hashlib.sha256(data).hexdigest()
+        if digest == watch.digest and not (believe and watch.problem):
+            return Found(watch, stamp, digest)
+        reading = _calendar(data, watch, progress)
+        named = frozenset(uid_of(event) for event in reading.events)
+        if not believe:
+            _check(read, clock, watch, reading, named)
+    except JournalError as error:
+        return Found(watch, stamp, digest, problem=error)
+    mine = frozenset(key for mail in my_addresses if (key := normalise_mail(mail)))
+    return Found(watch, stamp, digest, plan=reread(read, clock, watch.id, reading, mine=mine, progress=progress))
+
+
+def write(journal: Journal, found: Found, seconds: float = 0.006) -> Iterator[Progress]:
+    """Write what a look found, in batches of 10 ms; gives the progress after each. Where nothing changes, no meeting
+    and no import is written.
+
+    Close the iterator to stop: what is written stays, the next reading completes it. Raises Refused("import_going")
+    while another import is going, and CannotWrite.
+    """
+    watch, plan = found.watch, found.plan
+    if found.unsettled:
+        return
+    if plan is None:
+        _note(journal, found)
+    elif not plan.steps:
+        _settle(journal, found, None)
+    else:
+        from partnerjournal.services.transfer.writing import Progress, importing, in_batches
+
+        with importing(journal.path):
+            label = _("Calendar {file} read again").format(file=watch.file)
+            import_id = _begin(journal, watch, label)
+            ids: dict[str, set[int]] = defaultdict(set)
+
+            def note(changes: Sequence[RowChange]) -> None:
+                for change in changes:
+                    ids[change.kind].add(change.id)
+
+            try:
+                for done in in_batches(
+                    journal, plan.steps, lambda: journal.unit(label, import_id=import_id), note, seconds
+                ):
+                    yield Progress(done, len(plan.steps))
+            except (CannotWrite, GeneratorExit):
+                _tell(journal, label, ids)
+                raise
+            _settle(journal, found, import_id if ids else None)
+            if not ids:
+                _forget_import(journal, import_id)
+            _tell(journal, label, ids)
+
+
+def problem_words(watch: Watch) -> str:
+    """Why a watched file can't be read now, in a sentence; empty where it can."""
+    if watch.problem is None:
+        return ""
+    code, details = watch.problem
+    if code in _CODES:
+        return sentence(Refused(code, **details))
+    return FormatError(Code(code), **details).describe()
+
+
+# --- inside: believing a file
+
+
+def _calendar(data: bytes, watch: Watch, progress: Callable[[int], None]) -> Reading:
+    """The calendar that a file holds. Raises FormatError, and Refused for what is none, or not a whole one."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
+        raise Refused("watch_empty")
+    reading = read_bytes(data, Path(watch.path).name, progress=progress)
+    body, _encoding = as_utf8(data)
+    frames = [frame.group(1).upper() for frame in _FRAME.finditer(body.replace(b"\r", b"\n"))]
+    if reading.kind is not Kind.ICALENDAR or not frames:
+        raise Refused("watch_not_a_calendar")
+    # Programs write their files in place: one that is cut off, or that is longer than what was written over it.
+    unclosed = any(one.code is Code.UNCLOSED_EVENT for one in reading.rejected)
+    if unclosed or frames != [b"BEGIN", b"END"] * (len(frames) // 2):
+        raise Refused("watch_cut_off")
+    return reading
+
+
+def _check(read: Connection, clock: Clock, watch: Watch, reading: Reading, named: frozenset[str]) -> None:
+    """Refuse a calendar that suddenly says hardly anything."""
+    expected = reads.coming(read, watch.id, clock.now_ms())
+    if not reading.events and expected:
+        raise Refused("watch_no_events")
+    missing = lost_most(expected, named)
+    if missing:
+        raise Refused("watch_lost_most", missing=missing, count=len(expected))
+
+
+# --- inside: the books
+
+
+def _begin(journal: Journal, watch: Watch, label: str) -> int:
+    with journal.writer.plain() as connection:
+        import_id = connection.execute(
+            "INSERT INTO import(label, state, started_ms) VALUES (?, 'going', ?) RETURNING id",
+            (label, journal.clock.now_ms()),
+        ).fetchone()[0]
+        # What was cut short is finished by this one.
+        connection.execute(_END_LAST, (watch.id,))
+        connection.execute("UPDATE watch SET import_id = ? WHERE id = ?", (import_id, watch.id))
+        return int(import_id)
+
+
+def _settle(journal: Journal, found: Found, import_id: int | None) -> None:
+    """A reading is done: what it named is remembered, and what was wrong with the file is over."""
+    assert found.plan is not None
+    watch, stamp = found.watch, found.stamp
+    digest = "" if found.plan.guard.missed or stamp is None else found.digest  # read once more where one was kept off
+    with journal.writer.plain() as connection:
+        connection.execute(_END_LAST, (watch.id,))
+        connection.execute(
+            "UPDATE watch SET size = ?, changed_ns = ?, digest = ?, read_ms = ?, problem = '', problem_ms = NULL"
+            " WHERE id = ?",
+            (stamp and stamp.size, stamp and stamp.changed_ns, digest, journal.clock.now_ms(), watch.id),
+        )
+        _remember(connection, watch.id, found.plan.named)
+    if import_id is None:
+        _tell(journal)
+
+
+def _forget_import(journal: Journal, import_id: int) -> None:
+    """All it wanted to write was written here meanwhile: an import that did nothing is none."""
+    with journal.writer.plain() as connection:
+        connection.execute("DELETE FROM import WHERE id = ?", (import_id,))
+
+
+def _note(journal: Journal, found: Found) -> None:
+    """Keep what is wrong with a file, and since when; or that nothing is any more. Without news nothing is written."""
+    watch, error = found.watch, found.problem
+    problem = None if error is None else (error.code, dict(error.details))
+    if problem == watch.problem:
+        return
+    text = "" if problem is None else json.dumps(problem)
+    since = None if problem is None else journal.clock.now_ms() if watch.problem_since is None else _ms(watch)
+    with journal.writer.plain() as connection:
+        connection.execute("UPDATE watch SET problem = ?, problem_ms = ? WHERE id = ?", (text, since, watch.id))
+    _tell(journal)
+
+
+def _remember(connection: Connection, watch_id: int, named: Iterable[str]) -> None:
+    connection.execute("DELETE FROM watched WHERE watch_id = ?", (watch_id,))
+    connection.executemany(
+        "INSERT INTO watched(watch_id, source_uid) SELECT id, ? FROM watch WHERE id = ?",
+        ((uid, watch_id) for uid in sorted(named)),
+    )
+
+
+def _ms(watch: Watch) -> int:
+    assert watch.problem_since is not None
+    return int(watch.problem_since.timestamp() * 1000)
+
+
+def _tell(journal: Journal, label: str = "", ids: Mapping[str, set[int]] | None = None) -> None:
+    told = {kind: frozenset(of_kind) for kind, of_kind in (ids or {}).items()}
+    journal.feed.publish(ChangeSet(label, told | {"watch": frozenset()}))
