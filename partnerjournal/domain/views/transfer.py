@@ -10,7 +10,10 @@ HandleId = tuple[str, str]  # kind and key
 
 @dataclass(frozen=True, slots=True)
 class KnownPerson:
-    """A colleague, or me. `fields` are name, role, organisation, team (its name) and zone, empty where blank."""
+    """A colleague, or me. `fields` are name, role, organisation, team (its name) and zone, empty where blank.
+
+    `further` are the other identities by which files know them: of those who were merged into them, and our own.
+    """
 
     id: int
     uid: str | None
@@ -19,6 +22,7 @@ class KnownPerson:
     notes: frozenset[str]
     facts: frozenset[str]
     picture: bool
+    further: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,8 @@ class KnownAttendee:
 class KnownMeeting:
     """A meeting that came from a calendar. `columns` are those a calendar can say, as the table holds them.
 
-    `touched` says that something of the person's own hangs on it: an intention, a line, a note, a rating.
+    `touched` says that something of the person's own hangs on it: an intention, a line, a note, a rating. `own` that no
+    calendar made it: `uid` is then what our own export calls it.
     """
 
     id: int
@@ -43,6 +48,7 @@ class KnownMeeting:
     columns: Mapping[str, object]
     attendees: tuple[KnownAttendee, ...]
     touched: bool
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

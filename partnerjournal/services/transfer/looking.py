@@ -11,7 +11,8 @@ from partnerjournal.domain.cadence import MOST_ATTENDEES
 from partnerjournal.domain.names import normalise_mail
 from partnerjournal.formats.csv_layout import Layout
 from partnerjournal.formats.csv_preview import preview
-from partnerjournal.formats.detect import content_of, kind_of, read_bytes
+from partnerjournal.formats.detect import content_of as bytes_of
+from partnerjournal.formats.detect import kind_of, read_bytes
 from partnerjournal.formats.records import Kind, PersonRecord, Reading
 from partnerjournal.formats.wording import Code, FormatError
 from partnerjournal.i18n import _, ngettext
@@ -37,15 +38,17 @@ def look(
     progress: Progress = lambda _file, _count: None,
     *,
     layouts: Mapping[Path, Layout] | None = None,
+    largest_contact: int = MOST_ATTENDEES,
 ) -> Plan:
     """What an import of `files` would do to the journal, in their order: a later one sees what an earlier one adds.
 
     `my_addresses` are mine beside those of my profile: what they answered to an invitation is my response. A file that
     can't be read has its reason in its plan; nothing is raised but what `progress` raises. `layouts` are what somebody
-    said of tables now; of other tables what was said before counts (`column_maps`).
+    said of tables now; of other tables what was said before counts (`column_maps`). Of new people those are suggested
+    who share meetings with at most `largest_contact` attendees, or my employer; everything is chosen.
     """
     tables = _Tables(read, clock, layouts or {})
-    readings = [_read(path, progress) for path in files]
+    readings = [_read(path, tables, progress) for path in files]
     contents = {file.path: _contents(file, reading, progress) for file, reading in readings if reading}
     said = [content for of_file in contents.values() for _record, content in of_file]
     known = reads.people(read, {each.uid for each in said}, {mail for each in said for mail in each.mails})
@@ -69,7 +72,7 @@ def look(
 def _read(path: Path, tables: _Tables, progress: Progress) -> tuple[FilePlan, Reading | None]:
     file = FilePlan(path)
     try:
-        data = content_of(path)
+        data = bytes_of(path)
         layout = None
         if kind_of(data, path.name) is Kind.CONTACTS_CSV:
             layout, file.table = tables.layout(path, data)
@@ -150,3 +153,19 @@ def kind_name(kind: str | None) -> str:
         Kind.CONTACTS_CSV: _("Contacts (table)"),
     }
     return names[Kind(kind)] if kind else _("Not readable")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """How tables are to be read: as somebody says now, else as was said of one like it before."""
+
+    read: Connection
+    clock: Clock
+    said: Mapping[Path, Layout]
+
+    def layout(self, path: Path, data: bytes) -> tuple[Layout | None, Table]:
+        """The layout of the table in `data`, None where its own column names say it. Raises FormatError."""
+        if path in self.said:
+            return self.said[path], Table(said_on=self.clock.today())
+        before = column_maps.recall(self.read, self.clock, data, path.name)
+        return (before.layout, Table(said_on=before.on)) if before else (None, Table())

@@ -21,6 +21,8 @@ from partnerjournal.services.occurrence_rows import when_columns
 from partnerjournal.services.transfer.steps import ChangeMeeting, NewAttendee, Row
 
 WHEN = ("starts_local", "zone", "starts_ms", "minutes", "all_day")
+_FILLED = frozenset({"place", "link", "details"})
+_KEPT = _FILLED | {"title"}
 _BY_HAND = frozenset({MeetingState.HELD, MeetingState.NOT_HELD})
 _NO_PEOPLE = frozenset({"room", "resource"})
 
@@ -70,6 +72,8 @@ def change(
 
     `before` is what the calendar said when the meeting was last written; None where nobody knows.
     """
+    if known.own:
+        return _filled(known, row, said)
     columns, kept = _changed_columns(known, said, before)
     here = _by_key(known.attendees)
     added, answered = [], []
@@ -97,6 +101,17 @@ def before_of(columns: Mapping[str, object] | None, people: Mapping[tuple[str, s
         for (name, mail_key), response in people.items()
     }
     return Said(columns, said)
+
+
+def _filled(known: KnownMeeting, row: Row, said: Said) -> tuple[ChangeMeeting | None, dict[str, object]]:
+    """A meeting that was made here and comes back from our own export: only blanks are filled in."""
+    here = known.columns
+    differs = {name: value for name, value in said.columns.items() if value and value != here[name]}
+    blank = {name: value for name, value in differs.items() if name in _FILLED and not here[name]}
+    kept = {name: value for name, value in differs.items() if name in _KEPT and here[name]}
+    if any(here[name] != said.columns[name] for name in WHEN):
+        kept |= {name: said.columns[name] for name in WHEN}
+    return ChangeMeeting(row, blank) if blank else None, kept
 
 
 def _changed_columns(

@@ -3,12 +3,16 @@
 The same source UID is the same person; else the same mail address and the same normalised name (decision 8). Two
 records of one file are never one person: each claims a colleague of its own. What somebody wrote here is never written
 over: a blank is filled in, a field follows the file only while it holds what an import put there.
+
+A colleague may have further identities: of those who were merged into them, and what our own export calls them. A
+record that names one of these fills blanks and adds ways to reach them, no more: two cards of one person would
+otherwise write over each other at each import. Several records of a file may name one colleague so.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -42,11 +46,12 @@ class _Person:
     notes: set[str]
     facts: set[str]
     picture: bool
+    further: frozenset[str] = frozenset()
     item: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Content:
+class Content:
     """What a record says of a person, as the journal keeps it."""
 
     uid: str
@@ -64,6 +69,7 @@ class People:
 
     written: Written
     _by_uid: dict[str, list[_Person]] = field(default_factory=dict)
+    _by_further: dict[str, _Person] = field(default_factory=dict)
     _by_key: dict[tuple[str, str], list[_Person]] = field(default_factory=dict)
     _claimed: set[int] = field(default_factory=set)
 
@@ -79,26 +85,31 @@ class People:
                     set(each.notes),
                     set(each.facts),
                     each.picture,
+                    each.further,
                 )
             )
 
-    def plan(self, records: Iterable[PersonRecord]) -> Iterator[tuple[PersonRecord, Item | None]]:
+    def plan(self, contents: Sequence[tuple[PersonRecord, Content]]) -> Iterator[tuple[PersonRecord, Item | None]]:
         """What becomes of each record of one file; None where there is nothing to do or to show."""
         self._claimed.clear()
-        contents = [(record, content_of(record)) for record in records]
         # First those whom their UID names, so that no namesake takes their place.
         found = {record.record: self._claim(self._by_uid.get(content.uid, ())) for record, content in contents}
         for record, content in contents:
+            if found[record.record] is None and content.uid in self._by_further:
+                self._claimed.add(id(self._by_further[content.uid]))
+        for record, content in contents:
             yield record, self._one(content, found[record.record])
 
-    def _one(self, content: _Content, known: _Person | None) -> Item | None:
+    def _one(self, content: Content, known: _Person | None) -> Item | None:
+        if known is None and content.uid in self._by_further:
+            return self._followed(self._by_further[content.uid], content, further=True)
         if known is None:
             name = normalise_name(content.fields["name"])
             for mail in content.mails:
                 known = known or self._claim(self._by_key.get((mail, name), ()))
         return self._added(content) if known is None else self._followed(known, content)
 
-    def _added(self, content: _Content) -> Item:
+    def _added(self, content: Content) -> Item:
         person = _Person(Row(), content.uid, dict(content.fields), set(), set(), set(), False)
         self._add(person, content.additions)
         self._claimed.add(id(person))
@@ -115,9 +126,11 @@ class People:
         )
         return person.item
 
-    def _followed(self, known: _Person, content: _Content) -> Item | None:
-        fields, kept = self._changed(known, content)
+    def _followed(self, known: _Person, content: Content, *, further: bool = False) -> Item | None:
+        fields, kept = self._changed(known, content, only_blanks=further)
         additions = self._missing(known, content.additions)
+        if further:
+            additions = replace(additions, notes=(), facts=())
         writes = bool(fields or additions)
         if not writes and not kept:
             return None
@@ -126,7 +139,7 @@ class People:
         if not writes:
             return Item(Outcome.UNCHANGED, What.PERSON, name, detail, changes, key=content.uid)
         known.fields.update(fields)
-        uid = content.uid if known.uid is None else None
+        uid = content.uid if known.uid is None and not further else None
         known.uid = known.uid or uid
         self._add(known, additions)
         self._index(known)
@@ -139,7 +152,9 @@ class People:
             self._claimed.add(id(found))
         return found
 
-    def _changed(self, known: _Person, content: _Content) -> tuple[dict[str, str], dict[str, str]]:
+    def _changed(
+        self, known: _Person, content: Content, *, only_blanks: bool = False
+    ) -> tuple[dict[str, str], dict[str, str]]:
         """The fields that follow the file, and those where what somebody wrote here stays although the file differs."""
         imported = self.written.people.get(known.row.id or 0, {})
         changed, kept = {}, {}
@@ -147,7 +162,7 @@ class People:
             here, before = known.fields[name], imported.get(name)
             if not said or said == here:
                 continue
-            if said != before and (not here or before == here):
+            if said != before and (not here or (before == here and not only_blanks)):
                 changed[name] = said
             elif here:
                 kept[name] = said
@@ -175,13 +190,15 @@ class People:
     def _index(self, person: _Person) -> None:
         if person.uid:
             _put(self._by_uid, person.uid, person)
+        for uid in person.further:
+            self._by_further[uid] = person
         name = normalise_name(person.fields["name"])
         for kind, key in person.handles:
             if kind == HandleKind.MAIL and name:
                 _put(self._by_key, (key, name), person)
 
 
-def content_of(record: PersonRecord) -> _Content:
+def content_of(record: PersonRecord) -> Content:
     """A record as the journal would keep it."""
     zone = record.time_zone if record.time_zone and find_zone(record.time_zone) else ""
     fields = {
@@ -198,7 +215,7 @@ def content_of(record: PersonRecord) -> _Content:
             handles.setdefault((handle.kind, handle.key), handle)
     notes = (clean(record.note),) if clean(record.note) else ()
     additions = Additions(tuple(handles.values()), notes, tuple(_facts(record)), picture_of(record))
-    content = _Content("", fields, additions)
+    content = Content("", fields, additions)
     return replace(content, uid=one_line(record.uid or "") or _own_uid(content))
 
 
@@ -207,17 +224,6 @@ def picture_of(record: PersonRecord) -> bytes | None:
     if record.photo is None or record.photo_type not in _PICTURES or len(record.photo) > LARGEST_PICTURE:
         return None
     return record.photo
-
-
-def uids_and_mails(records: Iterable[PersonRecord]) -> tuple[set[str], set[str]]:
-    """What to look up in the journal for these records: UIDs and normalised mail addresses."""
-    uids: set[str] = set()
-    mails: set[str] = set()
-    for record in records:
-        content = content_of(record)
-        uids.add(content.uid)
-        mails.update(content.mails)
-    return uids, mails
 
 
 def _detail(fields: Mapping[str, str]) -> str:
@@ -251,7 +257,7 @@ def _day(text: str) -> str:
     return words.format(day=day.day, month=month_name(day), year=day.year)
 
 
-def _own_uid(content: _Content) -> str:
+def _own_uid(content: Content) -> str:
     """An identity for a record that has none: the same words are the same record when the file is read again."""
     handles = sorted((handle.kind, handle.key) for handle in content.additions.handles)
     said = repr((sorted(content.fields.items()), handles, content.additions.notes, content.additions.facts))
