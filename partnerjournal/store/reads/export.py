@@ -60,14 +60,14 @@ def me(read: Connection) -> Record | None:
     return next(_records(read, TABLES["colleague"], "x.is_me = 1"), None)
 
 
-def colleagues(read: Connection) -> Iterator[Record]:
-    """Everybody but me, each with all that is known of them."""
-    yield from _records(read, TABLES["colleague"], "x.is_me = 0")
+def colleagues(read: Connection, only: Iterable[int] | None = None) -> Iterator[Record]:
+    """Everybody but me, or those of the ids `only`, each with all that is known of them."""
+    yield from _records(read, TABLES["colleague"], "x.is_me = 0", only)
 
 
-def meetings(read: Connection) -> Iterator[Record]:
-    """All meetings, each with who attends and all that was planned and kept."""
-    yield from _records(read, TABLES["meeting"])
+def meetings(read: Connection, only: Iterable[int] | None = None) -> Iterator[Record]:
+    """All meetings, or those of the ids `only`, each with who attends and all that was planned and kept."""
+    yield from _records(read, TABLES["meeting"], only=only)
 
 
 def loose(read: Connection) -> Record:
@@ -86,10 +86,13 @@ def moment(ms: int | None) -> str | None:
     return f"{at}.{ms % 1000:03}Z" if ms % 1000 else f"{at}Z"
 
 
-def _records(read: Connection, table: Table, condition: str = "1") -> Iterator[Record]:
+def _records(
+    read: Connection, table: Table, condition: str = "1", only: Iterable[int] | None = None
+) -> Iterator[Record]:
     """The rows of a table with all that stands inside them. Its lists are read along with it, in one pass each."""
-    inner = {each.name: _Children(read, each) for each in table.inner}
-    for _none, row_id, record in _rows(read, table, "NULL", condition):
+    among = "1" if only is None else f"{{row}} IN ({', '.join(str(int(each)) for each in only)})"
+    inner = {each.name: _Children(read, each, among.format(row=f"x.{each.owner}")) for each in table.inner}
+    for _none, row_id, record in _rows(read, table, "NULL", f"{condition} AND {among.format(row='x.id')}"):
         for name, children in inner.items():
             record[name] = children.of(row_id)
         if "emails" in record:
@@ -100,9 +103,9 @@ def _records(read: Connection, table: Table, condition: str = "1") -> Iterator[R
 class _Children:
     """Rows by their owner, read along with the owners: both come in the order of the owner's id."""
 
-    def __init__(self, read: Connection, inner: Inner) -> None:
+    def __init__(self, read: Connection, inner: Inner, among: str) -> None:
         self._read, self._table = read, inner.table
-        condition = f"x.{inner.owner} IS NOT NULL AND {_apart(inner)}"
+        condition = f"x.{inner.owner} IS NOT NULL AND {_apart(inner)} AND {among}"
         self._rows = _rows(read, TABLES[inner.table], f"x.{inner.owner}", condition)
         self._next = next(self._rows, None)
 
