@@ -10,10 +10,12 @@ import sqlcipher3.dbapi2 as driver
 from partnerjournal.domain.errors import CannotWrite
 from partnerjournal.store.connect import Connection, create_file, one, open_reader, tables
 
+FOLDER = "backups"  # beside the journal; a copy's name begins with the journal's
+
 
 def before_migration(path: Path, version: int) -> Path:
     """A verified copy of `path` under backups/ beside it, named after the version it holds. Raises CannotWrite."""
-    folder = path.parent / "backups"
+    folder = path.parent / FOLDER
     for n in range(1, 1000):
         target = folder / f"{path.stem}-v{version}-{n}.db"
         if not target.exists():

@@ -1,0 +1,187 @@
+"""Somebody forgotten is in no byte of any file any more, and nobody else is touched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partnerjournal import services
+from partnerjournal.clock import Clock
+from partnerjournal.services import forgetting
+from partnerjournal.services.forgetting import files
+from partnerjournal.services.forgetting.columns import SPECIAL, TEXTS, WORDLESS, WORDLESS_IN
+from partnerjournal.services.journal import Journal
+from partnerjournal.store import backup
+from partnerjournal.store.connect import Connection, one, open_writer, tables
+
+NAME = "Zyphrela Quandrix"
+MAIL = "z.quandrix@forgetme.example"
+MARKS = ("zyphrela", "quandrix", "forgetme")
+V1 = Path(__file__).parents[1] / "data" / "v1.db"
+
+
+def holding(folder: Path, marks: tuple[str, ...] = MARKS) -> dict[str, list[str]]:
+    """Which files below a folder hold a mark, in UTF-8 or UTF-16, in any case."""
+    found: dict[str, list[str]] = {}
+    for path in folder.rglob("*"):
+        content = path.read_bytes().lower() if path.is_file() else b""
+        for mark in marks:
+            if mark.encode() in content or mark.encode("utf-16-le") in content or mark.encode("utf-16-be") in content:
+                found.setdefault(path.name, []).append(mark)
+    return found
+
+
+def rename_to_mark(connection: Connection, colleague_id: int) -> None:
+    """Let a colleague have the name and the address that are looked for, wherever they are known by theirs."""
+    connection.execute(
+        "UPDATE colleague SET name = ?, name_key = ? WHERE id = ?", (NAME, NAME.casefold(), colleague_id)
+    )
+    connection.execute(
+        "UPDATE handle SET value = ?1, value_key = ?1 WHERE colleague_id = ?2 AND kind = 'mail'", (MAIL, colleague_id)
+    )
+    connection.execute(
+        "UPDATE attendee SET name = ?1, mail = ?2, mail_key = ?2 WHERE colleague_id = ?3", (NAME, MAIL, colleague_id)
+    )
+
+
+def name_everywhere(connection: Connection, but: int) -> dict[str, set[int]]:
+    """Let a row of every table, of somebody else, name the one in each of its texts; gives these rows."""
+    connection.execute("DROP TRIGGER commitment_event_is_history")
+    rows: dict[str, set[int]] = {}
+    for table, columns in TEXTS.items():
+        if table not in tables(connection) or table in ("search_doc", "draft", "alias"):
+            continue
+        known = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+        owner = "commitment_id NOT IN (SELECT id FROM commitment WHERE colleague_id = ?)"
+        theirs = owner if table == "commitment_event" else "colleague_id IS NOT ?" if "colleague_id" in known else ""
+        if table == "tie":
+            theirs += f" AND other_id <> {but}"
+        where = theirs or ("id <> ?" if table == "colleague" else "? > 0")
+        row_id = one(connection, f"SELECT max(id) FROM {table} WHERE {where}", but)
+        for column in columns:
+            text = f"coalesce({column}, '') || id || ' ask {NAME.split()[1]}’s boss, or {MAIL}'"
+            connection.execute(f"UPDATE {table} SET {column} = {text} WHERE id = ?", (row_id,))
+        rows[table] = {row_id}
+    connection.execute(
+        "CREATE TRIGGER commitment_event_is_history BEFORE UPDATE ON commitment_event"
+        " BEGIN SELECT RAISE(ABORT, 'the history of a commitment only grows'); END"
+    )
+    return rows
+
+
+def rows_without_them(connection: Connection) -> dict[str, dict[Any, Any]]:
+    """All rows that do not name them, by table and key."""
+    books = {"search_doc", "meta", "pending_forget", "trash", "import_batch", "import", "draft"}
+    return {
+        table: {
+            row[0]: row
+            for row in connection.execute(f"SELECT * FROM {table}")
+            if not any(mark in str(row).lower() for mark in MARKS)
+        }
+        for table in sorted(set(tables(connection)) - books)
+    }
+
+
+def rows_that_point(connection: Connection, colleague_id: int) -> set[tuple[str, int]]:
+    """(table, id) of all that refers to a colleague, itself or by what refers to them."""
+    found: set[tuple[str, int]] = {("colleague", colleague_id)}
+    before = 0
+    while len(found) > before:
+        before = len(found)
+        for table in set(tables(connection)) - {"watched"}:
+            for key in connection.execute(f"PRAGMA foreign_key_list({table})").fetchall():
+                rows = connection.execute(f"SELECT id, {key[3]} FROM {table}").fetchall()
+                found |= {(table, row_id) for row_id, to in rows if (key[2], to) in found}
+    for table in ("snooze", "refusal"):
+        found |= {(table, row_id) for row_id, ref in connection.execute(f"SELECT id, ref FROM {table}")}
+    return found
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A year of work with forty people, of whom one has the name that is looked for, everywhere."""
+    from zoneinfo import ZoneInfo
+
+    path = tmp_path_factory.mktemp("sample") / "journal.db"
+    clock = Clock(ZoneInfo("Europe/Berlin"), datetime.fromisoformat("2026-11-19T12:48:00+00:00"))
+    with closing(Journal(path, clock)) as journal:
+        services.sample.fill(journal)
+        services.colleagues.delete(journal, 9)  # what the trash keeps may name them, and does
+        with journal.writer.plain() as connection:
+            rename_to_mark(connection, 2)
+            name_everywhere(connection, 2)
+            connection.execute("INSERT INTO draft VALUES ('fact/new/2', 'likes tea', 1), ('capture/1', ?, 1)", (NAME,))
+            connection.execute(
+                "INSERT INTO snooze(uuid, kind, ref, until_on, created_ms)"
+                " SELECT 'snoozed', 'fact', uuid, '2027-01-01', 1 FROM fact WHERE colleague_id = 2 LIMIT 1"
+            )
+            connection.execute("INSERT INTO import(label, state, started_ms) VALUES ('Import quandrix.vcf', 'done', 1)")
+    return path
+
+
+@pytest.fixture
+def made(sample: Path, tmp_path: Path, clock: Clock) -> Iterator[Journal]:
+    path = tmp_path / "journal.db"
+    shutil.copy(sample, path)
+    with closing(Journal(path, clock)) as journal:
+        yield journal
+
+
+def test_every_column_of_every_table_is_decided(journal: Journal) -> None:
+    undecided = [
+        f"{table}.{column}"
+        for table in tables(journal.read)
+        for column, kind in ((row[1], row[2]) for row in journal.read.execute(f"PRAGMA table_info({table})"))
+        if kind == "TEXT"
+        and column not in (*TEXTS.get(table, ()), *SPECIAL.get(table, ()), *WORDLESS_IN.get(table, ()), *WORDLESS)
+    ]
+    assert undecided == []
+
+
+def test_nothing_is_left_and_nobody_else_is_touched(made: Journal, tmp_path: Path) -> None:
+    folder = tmp_path / backup.FOLDER
+    backup.copy(made.path, folder / "journal-v3-1.db")
+    old = folder / "journal-v1-1.db"
+    shutil.copy(V1, old)
+    with closing(open_writer(old)) as connection:
+        who = one(connection, "SELECT colleague_id FROM attendee WHERE colleague_id > 1 LIMIT 1")
+        rename_to_mark(connection, who)
+        connection.execute("UPDATE colleague SET uuid = ? WHERE id = ?", (uuid_of(made, 2), who))
+        connection.execute("UPDATE note SET text = text || ?, colleague_id = NULL", (f" {NAME}",))
+        connection.execute("PRAGMA journal_mode = DELETE")
+    (folder / ".journal-v3-2.db.part").write_bytes(NAME.encode())  # a copy that was killed half way
+    assert set(holding(tmp_path)) >= {"journal.db", "journal-v3-1.db", "journal-v1-1.db", ".journal-v3-2.db.part"}
+    uuid, before, pointing = uuid_of(made, 2), rows_without_them(made.read), rows_that_point(made.read, 2)
+
+    done = forgetting.run(made.path, uuid, {}, 0)
+
+    assert (done.copies, done.pending) == (2, ())
+    assert holding(tmp_path) == {}
+    for path in (made.path, *files.copies(made.path)):
+        with closing(open_writer(path)) as connection:
+            assert backup.problems_of(connection) == []
+            connection.execute("INSERT INTO search_fts(search_fts, rank) VALUES ('integrity-check', 1)")
+            assert one(connection, "SELECT count(*) FROM colleague WHERE uuid = ?", uuid) == 0
+    after = rows_without_them(made.read)
+    changed = {
+        (table, row_id)
+        for table, rows in before.items()
+        for row_id, row in rows.items()
+        if after[table].get(row_id) != row
+    }
+    assert changed <= pointing  # theirs, or no longer said to be about them
+    assert {table for table, _id in changed} >= {"fact", "commitment", "commitment_event", "snooze"}
+    assert len(after["attendee"]) == one(made.read, "SELECT count(*) FROM attendee")  # nobody vanished from a meeting
+    assert made.read.execute("SELECT * FROM draft").fetchall() == [("capture/1", "Someone", 1)]
+    said = one(made.read, "SELECT why FROM commitment_event WHERE why LIKE '%boss%'")
+    assert "someone’s boss, or someone" in said
+
+
+def uuid_of(journal: Journal, colleague_id: int) -> str:
+    return str(one(journal.read, "SELECT uuid FROM colleague WHERE id = ?", colleague_id))
