@@ -9,7 +9,7 @@ READY  := $(VENV)/.ready
 # without compiled modules every start takes several times as long
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check stories lock clean
+.PHONY: run test check stories torture bench lock clean
 
 run: $(READY)
 	@$(PY) -m partnerjournal $(ARGS)
@@ -30,6 +30,15 @@ check: $(READY)
 stories: $(READY)
 	@$(PYTHON) scripts/bootstrap.py --tools
 	$(PY) -m pytest -n $(JOBS) -m story tests/system/stories
+
+# files made to break a reader, in their hundreds of thousands, and our own files opened by other programs
+torture: $(READY)
+	@$(PYTHON) scripts/bootstrap.py --readers
+	$(PY) -m pytest -n $(JOBS) -m torture tests/system
+
+# how long things take beside what they are measured against; `make bench BENCH=imports` for one of them
+bench: $(READY)
+	$(PY) -m tests.bench $(BENCH)
 
 # after a change of dependencies in pyproject.toml; wants uv
 lock:

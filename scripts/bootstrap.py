@@ -7,6 +7,7 @@ has changed.
 
     python3 scripts/bootstrap.py            the environment
     python3 scripts/bootstrap.py --tools    what `make stories` drives a real window with
+    python3 scripts/bootstrap.py --readers  the programs that `make torture` opens our files with
 """
 
 from __future__ import annotations
@@ -49,6 +50,9 @@ Condition = frozenset[str]
 def main() -> None:
     if "--tools" in sys.argv:
         install_packages(missing_tools())
+        return
+    if "--readers" in sys.argv:
+        install_packages(() if shutil.which("soffice") else ("libreoffice-calc",))
         return
     wanted = fingerprint()
     if PYTHON.exists() and READY.exists() and READY.read_text(encoding="ascii") == wanted:

@@ -1,0 +1,135 @@
+"""A hundred thousand generated files for each reader of our own: every one is read or refused in a sentence.
+
+`make torture` runs it. PARTNERJOURNAL_CORPUS, where it is set, gives real files to begin from.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import chain
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+from partnerjournal.clock import Clock
+from partnerjournal.formats.contacts_csv import read_contacts
+from partnerjournal.formats.icalendar import read_calendar
+from partnerjournal.formats.records import Reading
+from partnerjournal.formats.series import occurrences
+from partnerjournal.formats.vcard import read_vcards
+from partnerjournal.formats.wording import FormatError
+from partnerjournal.services import transfer
+from partnerjournal.services.journal import Journal
+from partnerjournal.store.connect import one
+from tests.bench import of_imports
+from tests.system.generated import WORDS, cases
+
+pytestmark = pytest.mark.torture
+
+_PARTS, _CASES = 10, 100_000
+_IMPORTED = 1_000
+_YEAR = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
+_LONGEST_S, _MOST_MB = 5.0, 500
+_READERS: dict[str, Callable[[bytes], Reading]] = {
+    "vcard": read_vcards,
+    "icalendar": read_calendar,
+    "table": read_contacts,
+}
+_FOLDERS = {"vcard": "vcf", "icalendar": "ics", "table": "csv"}
+_OWN = {
+    "vcard": ["".join(of_imports.card(n) for n in range(3)).encode()],
+    "icalendar": ["\r\n".join(["BEGIN:VCALENDAR", *map(of_imports.event, range(3)), "END:VCALENDAR", ""]).encode()],
+    "table": [b'Name,E-mail 1 - Value,Phone 1 - Value,Notes\r\nAna Ruiz,ana@hollis.example,\'+49 1,"one\ntwo"\r\n'],
+}
+
+
+def seeds(kind: str) -> list[bytes]:
+    folder = os.environ.get("PARTNERJOURNAL_CORPUS")
+    found = sorted(Path(folder, _FOLDERS[kind]).rglob("*.*")) if folder else []
+    return _OWN[kind] + [path.read_bytes() for path in found if path.is_file() and path.stat().st_size < 200_000]
+
+
+class _TooLongError(Exception):
+    pass
+
+
+@contextmanager
+def answered() -> Iterator[None]:
+    """Ends what takes longer than five seconds."""
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise _TooLongError
+
+    signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, _LONGEST_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def look_through(reading: Reading) -> None:
+    """What a reading promises: each record once, reasons in words, text that can be written."""
+    numbers = [[each.record for each in some] for some in (reading.people, reading.events, reading.rejected)]
+    assert sorted(chain.from_iterable(numbers)) == list(range(1, reading.read + 1))
+    for person in reading.people:
+        assert person.name
+        f"{person!r}".encode()
+        assert "\x00" not in repr(person)
+    for event in reading.events:
+        f"{event!r}".encode()
+        assert event.end >= event.start
+    assert all(each.reason for each in reading.rejected)
+    assert all(each.text for each in reading.warnings)
+
+
+def megabytes() -> float:
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / 1e6 if sys.platform == "darwin" else most / 1e3
+
+
+@pytest.mark.parametrize("part", range(_PARTS))
+@pytest.mark.parametrize("kind", _READERS)
+def test_a_generated_file_is_read_or_refused(kind: str, part: int) -> None:
+    read = _READERS[kind]
+    refused = 0
+    for number, data in enumerate(cases(seeds(kind), WORDS[kind], _CASES // _PARTS, seed=part)):
+        try:
+            with answered():
+                reading = read(data)
+                look_through(reading)
+                for event in reading.events:
+                    if event.recurring:
+                        occurrences([event], *_YEAR)
+        except FormatError as error:
+            refused += bool(error.describe())
+        except BaseException as error:
+            raise AssertionError(f"case {number} of part {part}: {data!r}") from error
+    assert refused < _CASES // _PARTS / 2
+    assert megabytes() < _MOST_MB
+
+
+@pytest.mark.parametrize("kind", _READERS)
+def test_a_generated_file_comes_in_and_goes_back(kind: str, tmp_path: Path, journal: Journal, clock: Clock) -> None:
+    suffix = {"vcard": "vcf", "icalendar": "ics", "table": "csv"}[kind]
+    file = tmp_path / f"made.{suffix}"
+    for number, data in enumerate(cases(seeds(kind), WORDS[kind], _IMPORTED, seed=99)):
+        file.write_bytes(data)
+        try:
+            with answered():
+                plan = transfer.look(journal.read, clock, [file])
+                written = [progress.done for progress in transfer.write(journal, plan, 1.0)]
+            again = transfer.look(journal.read, clock, [file])
+            assert again.steps == []
+            if written:
+                assert journal.undo()
+            assert [one(journal.read, f"SELECT count(*) FROM {name}") for name in ("colleague", "meeting")] == [0, 0]
+        except BaseException as error:
+            raise AssertionError(f"case {number}: {data!r}") from error
