@@ -16,7 +16,7 @@ from typing import Final
 
 from partnerjournal.domain.name_finding import WORD, NameFinder, NameKind, person_key
 from partnerjournal.domain.names import fold
-from partnerjournal.domain.views.paths import Names
+from partnerjournal.domain.views.paths import Names, Person
 from partnerjournal.i18n import _
 
 _GENITIVE: Final = re.compile(r"['’]s(?![^\W_])", re.IGNORECASE)
@@ -62,6 +62,16 @@ class Mask:
         """Give no letter to a new name that `text` has already."""
         signs = (word.group() for word in WORD.finditer(text))
         self._taken |= {fold(sign) for sign in signs if sign.isupper() or sign.isdecimal()}
+
+    def called(self, name: str) -> str:
+        """What stands in the place of somebody's whole name, also where its words alone would not be taken for one."""
+        key = person_key(Person(name))
+        if key in self._kept:
+            return name
+        if not self._finder.knows(key):
+            return self.hide(name)
+        self._met.setdefault(key)
+        return self._stand_in(key)
 
     def hide(self, text: str) -> str:
         """`text` with names replaced."""

@@ -64,6 +64,10 @@ class NameFinder:
         self._alike = frozenset(words for words, numbers in whose.items() if len(numbers) > 1)
         self.words = frozenset(word for alike in self._known.values() for words, _key in alike for word in words)
 
+    def knows(self, key: str) -> bool:
+        """Whether a name was given, in whatever signs."""
+        return key in self.was
+
     def begins(self, key: str) -> frozenset[str]:
         """The words, folded, one of which stands wherever a text says the name `key` (or one of them with an s)."""
         return frozenset(words[0] for words in self._called[key])

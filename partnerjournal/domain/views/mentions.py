@@ -16,6 +16,7 @@ class Mention:
     `spans` are where in `text`, in order; of a series' calendar the text is unfolded. `own` says that the row belongs
     to them and goes with their profile; `sure` that nobody else in the journal is called by any of these words.
     `where` says in words where it stands; `at` when it was written or, of a meeting's, when that begins (UTC).
+    `meeting_id` and `colleague_id` are of the meeting and the colleague that it hangs on.
     """
 
     table: str
@@ -29,3 +30,4 @@ class Mention:
     where: str
     at: datetime | None
     meeting_id: int | None
+    colleague_id: int | None

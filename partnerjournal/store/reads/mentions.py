@@ -186,7 +186,7 @@ def _by_table(hits: Iterable[_Hit]) -> Iterable[tuple[_Table, list[_Hit]]]:
 
 def _placed(read: Connection, colleague_id: int, table: _Table, hits: list[_Hit]) -> Iterator[Mention]:
     sql = f"""
-        SELECT x.id, x.uuid, {table.own}, {table.at}, m.id, m.title, m.starts_ms, c.name
+        SELECT x.id, x.uuid, {table.own}, {table.at}, m.id, m.title, m.starts_ms, c.id, c.name
         FROM {table.name} AS x
         LEFT JOIN meeting AS m ON m.id = {table.meeting} LEFT JOIN colleague AS c ON c.id = {table.who}
         WHERE x.id IN (SELECT value FROM json_each(:rows))
@@ -194,7 +194,7 @@ def _placed(read: Connection, colleague_id: int, table: _Table, hits: list[_Hit]
     values = {"id": colleague_id, "rows": json.dumps([hit.row_id for hit in hits])}
     rows = {row_id: row for row_id, *row in read.execute(sql, values)}
     for hit in hits:
-        uuid, own, at, meeting_id, title, starts, who = rows[hit.row_id]
+        uuid, own, at, meeting_id, title, starts, of, who = rows[hit.row_id]
         ms = starts if starts is not None else at
         yield Mention(
             table=table.name,
@@ -208,6 +208,7 @@ def _placed(read: Connection, colleague_id: int, table: _Table, hits: list[_Hit]
             where=place_words(table.name, hit.column, who or "", title or ""),
             at=None if ms is None else datetime.fromtimestamp(ms / 1000, UTC),
             meeting_id=meeting_id,
+            colleague_id=of,
         )
 
 
