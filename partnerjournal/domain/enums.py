@@ -172,6 +172,7 @@ class Proposed(StrEnum):
     TOGETHER = "together"  # uuid of the colleague, then what the idea is made from
     AGENDA = "agenda"  # uuid of the meeting, then what the line is made from
     RESEARCH = "research"  # uuid of the colleague, key of the usual step
+    SAME_PERSON = "same_person"  # uuids of two colleagues, in order
 
 
 class CardKind(StrEnum):

@@ -33,6 +33,7 @@ from partnerjournal.domain.enums import (
     Visibility,
 )
 from partnerjournal.domain.errors import JournalError
+from partnerjournal.domain.merging import Field, way
 from partnerjournal.domain.preferences import Finding
 from partnerjournal.domain.questions import KeepAs, Purpose
 from partnerjournal.domain.recap import RecapMedium, RecapStyle
@@ -83,6 +84,7 @@ CAPTURED = [
     "snooze",
     "thanks",
     "path",
+    "identity",
 ]
 Dump = dict[str, list[tuple[object, ...]]]
 
@@ -203,6 +205,19 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(pick=PICK)
     def delete_colleague(self, pick: int) -> None:
         self.on_some("colleague", pick, services.colleagues.delete)
+
+    @rule(pick=PICK, other=PICK, theirs=st.booleans())
+    def merge_colleagues(self, pick: int, other: int, theirs: bool) -> None:
+        also = self.some("colleague", other) or 0
+        choices = dict.fromkeys((*Field, *map(way, PreferenceDimension)), also) if theirs else {}
+        self.on_some("colleague", pick, lambda j, id_: services.merging.merge(j, id_, also, choices))
+
+    @rule(pick=PICK, other=PICK)
+    def not_the_same(self, pick: int, other: int) -> None:
+        uuids = [row[0] for row in self.journal.read.execute("SELECT uuid FROM colleague ORDER BY id")]
+        if uuids:
+            one_of, another = uuids[pick % len(uuids)], uuids[other % len(uuids)]
+            self.do(lambda journal: services.duplicates.refuse(journal, one_of, another))
 
     @rule(pick=PICK, image=st.none() | st.binary(min_size=1, max_size=20))
     def picture(self, pick: int, image: bytes | None) -> None:
