@@ -129,13 +129,15 @@ def _columns(rows: Sequence[Sequence[str]], place: int | None, known: bool) -> t
         return tuple(columns)
     width = max((len(cells) for cells in below if any(cells)), default=0)
     columns += [Column(Field.EXTRA)] * (width - len(columns))
+    guesses = [_by_content(_values(below, n)) for n in range(len(columns))]
+    for n, guess in enumerate(guesses):
+        if columns[n].field is Field.NAME and guess not in (Field.NAME, Field.EXTRA):
+            columns[n] = Column(guess)  # a column "Contact" full of mail addresses
     named = any(column.field in (Field.NAME, Field.GIVEN, Field.FAMILY) for column in columns)
-    for n, column in enumerate(columns):
-        if column.field is Field.EXTRA:
-            guess = _by_content(_values(below, n))
-            if guess is not Field.NAME or not named:
-                columns[n] = Column(guess)
-                named = named or guess is Field.NAME
+    for n, guess in enumerate(guesses):
+        if columns[n].field is Field.EXTRA and not (named and guess is Field.NAME):
+            columns[n] = Column(guess)
+            named = named or guess is Field.NAME
     return tuple(columns)
 
 
