@@ -33,6 +33,7 @@ WANTED = frozenset(_CALL_LINES) | words(
     """
     ATTENDEE CATEGORIES CLASS DESCRIPTION DTEND DTSTAMP DTSTART DURATION EXDATE EXRULE LAST-MODIFIED LOCATION
     ORGANIZER RDATE RECURRENCE-ID RRULE SEQUENCE STATUS SUMMARY TRANSP UID URL X-MICROSOFT-CDO-ALLDAYEVENT
+    X-PARTNERJOURNAL-AGENDA X-PARTNERJOURNAL-LINK
     """
 )
 # A TZID with a colon in it and no quotation marks around: "DTSTART;TZID=(UTC-05:00) Eastern Time:20250101T100000".
@@ -92,7 +93,7 @@ def event(record: int, number: int, lines: Sequence[ContentLine], around: Surrou
         zone=start.zone,
         location=source.line("LOCATION"),
         url=source.url(),
-        description=source.text("DESCRIPTION"),
+        description=source.description(),
         organizer=next(source.people("ORGANIZER"), None),
         attendees=source.attendees(),
         categories=source.categories(),
@@ -200,6 +201,11 @@ class _Source:
         line = self._first(name)
         return tidy(unescape(self._raw(line))) if line else ""
 
+    def description(self) -> str:
+        """What the invitation says, without the agenda that we wrote below it."""
+        text, agenda = self.text("DESCRIPTION"), self.text("X-PARTNERJOURNAL-AGENDA")
+        return text[: -len(agenda)].rstrip() if agenda and text.endswith(agenda) else text
+
     def line(self, name: str) -> str:
         return self.text(name).replace("\n", " ").replace("\t", " ")
 
@@ -220,6 +226,8 @@ class _Source:
         return None
 
     def url(self) -> str:
+        if "X-PARTNERJOURNAL-LINK" in self.lines:
+            return self.line("X-PARTNERJOURNAL-LINK")
         known = (self.text(name) for name in _CALL_LINES if name in self.lines)
         said = next((address for text in known if (address := web_address(text))), "")
         own, location = self.text("URL"), self.text("LOCATION")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from partnerjournal.domain.enums import Response
+from partnerjournal.formats.line_writing import quoted
 from partnerjournal.formats.lines import escape
 from partnerjournal.formats.records import AttendeeRecord, EventRecord, Moment
 
@@ -14,18 +15,18 @@ _ANSWERS = {
     Response.TENTATIVE: "TENTATIVE",
     Response.DECLINED: "DECLINED",
 }
-# RFC 6868: what can't stand in a parameter.
-_CARETS = str.maketrans({"^": "^^", "\n": "^n", '"': "^'"})
 
 
 def event_source(record: EventRecord) -> str:
     """The event, one property a line, lines ended by CRLF and not folded."""
-    return "".join(f"{line}\r\n" for line in ("BEGIN:VEVENT", *_lines(record), "END:VEVENT"))
+    return "".join(f"{line}\r\n" for line in ("BEGIN:VEVENT", *event_lines(record), "END:VEVENT"))
 
 
-def _lines(record: EventRecord) -> Iterator[str]:
+def event_lines(record: EventRecord) -> Iterator[str]:
+    """The properties of the event, a line each. One that takes no time has no end (RFC 5545 § 3.6.1)."""
     yield _moment_line("DTSTART", record.moment)
-    yield _moment_line("DTEND", Moment(record.end, record.zone))
+    if record.end != record.start:
+        yield _moment_line("DTEND", Moment(record.end, record.zone))
     yield from (f"{name}:{value}" for name, value in _values(record) if value)
     if record.organizer is not None:
         yield _person_line("ORGANIZER", record.organizer)
@@ -69,7 +70,7 @@ def _moment_line(name: str, moment: Moment) -> str:
 
 
 def _person_line(name: str, person: AttendeeRecord) -> str:
-    params = [f'CN="{person.name.translate(_CARETS)}"']
+    params = [f"CN={quoted(person.name)}"]
     if person.response in _ANSWERS:
         params.append(f"PARTSTAT={_ANSWERS[person.response]}")
     if person.kind != "individual":

@@ -71,6 +71,26 @@ def in_zone(moment: Moment, zone: str | None) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(moment.zone)).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
+def recurrence_name(original: Moment) -> str:
+    """Which occurrence of its series a meeting is: when the rule has it, in UTC, so that another spelling of the zone
+    is the same occurrence. A date for whole days, a time without Z for a floating one.
+    """
+    value = original.value
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    if original.zone is None:
+        return value.isoformat(timespec="seconds")
+    return original.utc().replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def moment_named(name: str, zone: str | None) -> Moment:
+    """The time that `recurrence_name` names, as the wall time of a series in `zone`. Raises ValueError."""
+    named = moment_from(name, None)
+    if named is None:
+        raise ValueError(name)
+    return named if named.all_day else Moment(in_zone(named, zone), zone)
+
+
 def day_of(moment: Moment) -> date:
     """The day of `moment` in a series of whole days.
 

@@ -5,21 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, tzinfo
 
 from partnerjournal.domain.when import to_utc
-from partnerjournal.formats.records import Moment
+from partnerjournal.formats.moments import recurrence_name
+
+__all__ = ["LONGEST_MINUTES", "recurrence_name", "when_columns"]
 
 LONGEST_MINUTES = 366 * 24 * 60
-
-
-def recurrence_name(original: Moment) -> str:
-    """Which occurrence of its series a meeting is: when the rule has it, in UTC, so that another spelling of the zone
-    is the same occurrence. A date for whole days, a time without Z for a floating one.
-    """
-    value = original.value
-    if not isinstance(value, datetime):
-        return value.isoformat()
-    if original.zone is None:
-        return value.isoformat(timespec="seconds")
-    return original.utc().replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
 def when_columns(start: datetime | date, end: datetime | date, zone: str | None, local: tzinfo) -> dict[str, object]:

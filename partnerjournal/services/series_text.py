@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from partnerjournal.domain.repeating import Repetition, from_rule, until_value
 from partnerjournal.formats.icalendar import read_source, series_source
-from partnerjournal.formats.moments import in_zone, moment_from
+from partnerjournal.formats.moments import in_zone, moment_named
 from partnerjournal.formats.records import EventRecord, Moment
 from partnerjournal.formats.rules import parse_rule
 from partnerjournal.formats.series import occurrences
@@ -35,10 +35,7 @@ def master_of(records: Iterable[EventRecord]) -> EventRecord | None:
 
 def moment_of(name: str, master: EventRecord) -> Moment:
     """The time that a name names, as the wall time of the series."""
-    named = moment_from(name, None)
-    if named is None:
-        raise ValueError(name)
-    return named if named.all_day else Moment(in_zone(named, master.zone), master.zone)
+    return moment_named(name, master.zone)
 
 
 def repetition_of(master: EventRecord) -> Repetition | None:

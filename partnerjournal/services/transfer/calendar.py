@@ -18,7 +18,7 @@ from partnerjournal.formats.icalendar import read_source, series_source
 from partnerjournal.formats.records import EventRecord, Moment
 from partnerjournal.formats.series import Occurrence, occurrences
 from partnerjournal.services.occurrence_rows import recurrence_name
-from partnerjournal.services.series_text import following
+from partnerjournal.services.series_text import following, master_of
 from partnerjournal.services.transfer.event_items import (
     Planned,
     altered,
@@ -27,7 +27,7 @@ from partnerjournal.services.transfer.event_items import (
     meeting_item,
     series_item,
 )
-from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, own_uid, said_of
+from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, key_of, own_uid, said_of
 from partnerjournal.services.transfer.plan import Item, Outcome
 from partnerjournal.services.transfer.steps import (
     AddMeeting,
@@ -201,19 +201,21 @@ class Calendar:
 
         What was left out and ended here stays so.
         """
-        earlier = _by_place(kept.source)
+        earlier, own = _by_place(kept.source), _by_place(kept.records)
         outcomes = []
         for event in events:
-            before = earlier.get(_place_in(event), ())
-            same = _bare(event) in before
+            place = _place_in(event)
+            before = (*earlier.get(place, ()), *own.get(place, ()))
+            same = all(_bare(heard) in before for heard in self._heard(kept, event))
             outcomes.append(Outcome.UNCHANGED if same else Outcome.UPDATED if before else Outcome.ADDED)
-        same_all = _by_place(records) == earlier
+        records = tuple(heard for record in records for heard in self._heard(kept, record))
+        same_all = _by_place(records) in (earlier, own)
         here = kept.records if same_all else following(records, kept.source, kept.records)
         planned = self._follow(kept, here, () if same_all else kept.records)
         if not same_all:
             kept.source = records
-            own = series_source(records) if here != records else ""
-            planned.append(Planned(ChangeSeries(kept.row, {"source_calendar": own})))
+            said = series_source(records) if here != records else ""
+            planned.append(Planned(ChangeSeries(kept.row, {"source_calendar": said})))
         if not same_all and not any(outcome is not Outcome.UNCHANGED for outcome in outcomes):
             outcomes[0] = Outcome.UPDATED  # a change of one occurrence was taken back
         if not planned:
@@ -221,6 +223,32 @@ class Calendar:
         new = any(outcome is not Outcome.UNCHANGED for outcome in outcomes)
         outcome = Outcome.UPDATED if new else Outcome.UNCHANGED
         return outcomes, series_item(outcome, records[0], planned, self.today, needs=kept.item)
+
+    def _heard(self, kept: _Series, record: EventRecord) -> Sequence[EventRecord]:
+        """What a record of a known series says that its meetings here don't say already: our own export names every
+        time on which something stands here, and for a series that names nobody the people of its meetings.
+        """
+        place = _place_in(record)
+        if not place:
+            return (replace(record, attendees=()) if self._comes_with(kept, record) else record,)
+        before = [one for one in kept.source if _place_in(one) == place]
+        if _bare(record) in map(_bare, before) or record.this_and_future:
+            return (record,)
+        known = next((one for one in self._meetings.get(kept.uid, ()) if one.recurrence == place), None)
+        if known is None or known.known is None:
+            return (record,)
+        said = said_of(record, record.start, record.end, record.zone, self.place)
+        step, apart = change(known.known, known.row, said, None)
+        return (record,) if step or apart else before
+
+    def _comes_with(self, kept: _Series, master: EventRecord) -> bool:
+        """Whether a series that names nobody of itself has a meeting here with all those whom `master` names."""
+        here = master_of(kept.records)
+        if here is None or here.attendees or not master.attendees:
+            return False
+        named = said_of(master, master.start, master.end, master.zone, self.place).people.keys()
+        known = (one.known for one in self._meetings.get(kept.uid, ()) if one.known is not None)
+        return any(named <= {key_of(each.name, each.mail_key) for each in one.attendees} for one in known)
 
     # --- the occurrences of a series
 
@@ -385,4 +413,4 @@ def _place_in(record: EventRecord) -> str:
 
 def _bare(record: EventRecord) -> EventRecord:
     """What a record says, whatever its place in the file and whenever it was written there."""
-    return replace(record, record=0, line=None, changed_at=None, sequence=0)
+    return replace(record, record=0, line=None, changed_at=None, sequence=0, uid=None)

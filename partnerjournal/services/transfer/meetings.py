@@ -24,6 +24,14 @@ WHEN = ("starts_local", "zone", "starts_ms", "minutes", "all_day")
 _FILLED = frozenset({"place", "link", "details"})
 _KEPT = _FILLED | {"title"}
 _BY_HAND = frozenset({MeetingState.HELD, MeetingState.NOT_HELD})
+# What was said by hand, and what a calendar says when it means the same or doesn't know yet.
+_NO_NEWS = frozenset(
+    {
+        (MeetingState.HELD, MeetingState.PLANNED),
+        (MeetingState.NOT_HELD, MeetingState.PLANNED),
+        (MeetingState.NOT_HELD, MeetingState.CANCELLED),
+    }
+)
 _NO_PEOPLE = frozenset({"room", "resource"})
 
 
@@ -130,8 +138,8 @@ def _changed_columns(
     if any(here[name] != when[name] for name in WHEN):
         moved = any(name not in earlier or earlier[name] != when[name] for name in WHEN)
         (changed if moved else kept).update(when)
-    if here["state"] in _BY_HAND and kept.get("state") == MeetingState.PLANNED:
-        del kept["state"]  # that it was held is no other word for the same
+    if (here["state"], kept.get("state")) in _NO_NEWS:
+        del kept["state"]
     return changed, kept
 
 
