@@ -82,6 +82,7 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
             "partnerjournal import contacts.vcf calendar.ics Connections.csv",
             "partnerjournal import --dry-run contacts.vcf",
             "partnerjournal import --report json calendar.ics",
+            'partnerjournal import --columns "Full name=name,E-mail=mail" people.csv',
         ],
     )
     parser.add_argument(
@@ -94,6 +95,15 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser.add_argument(
         "--report", choices=("text", "json"), default="text", help=_("how to say what became of each record")
     )
+    tables = parser.add_argument_group(_("tables whose columns are not known by their names"))
+    tables.add_argument(
+        "--columns",
+        metavar="COLUMN=FIELD,…",
+        help=_("what columns hold, by name or number; remembered for later tables like these"),
+    )
+    tables.add_argument("--delimiter", metavar="SIGN", help=_("what separates columns: , ; | or tab"))
+    tables.add_argument("--encoding", metavar="NAME", help=_("what text is written in, such as utf-8 or cp1252"))
+    tables.add_argument("--no-header", action="store_true", help=_("the first row is a person, not names of columns"))
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

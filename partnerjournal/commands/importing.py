@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from partnerjournal import paths, settings
+from partnerjournal.commands import columns
 from partnerjournal.commands.terminal import safe, say, warn
 from partnerjournal.i18n import _, ngettext
-from partnerjournal.services import transfer
+from partnerjournal.services import column_maps, transfer
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer import FilePlan, Outcome
 from partnerjournal.store.connect import recognise
@@ -23,14 +24,26 @@ _MOST_LINES = 20  # reasons and remarks a file in the text report; the JSON repo
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Import the files one after the other; status 1 when one could not be read. A missing journal is made."""
+    """Import the files one after the other; status 1 when one could not be read, 2 when what was said can't be meant.
+
+    A missing journal is made.
+    """
     files = [Path(name).expanduser() for name in asked.files]
+    try:
+        tables = columns.said(asked, files)
+    except columns.WrongUsage as error:
+        warn(str(error))
+        return 2
+    layouts = {path: layout for path, (_data, layout) in tables.items()}
     with _Counter(asked.report == "text") as counter, _journal(asked) as journal:
         addresses = settings.load()[0].my_addresses
-        plan = transfer.look(journal.read, journal.clock, files, addresses, counter.looked)
+        plan = transfer.look(journal.read, journal.clock, files, addresses, counter.looked, layouts=layouts)
         if not asked.dry_run:
             for progress in transfer.write(journal, plan, _BATCH_S):
                 counter.wrote(progress.done, progress.total)
+            if asked.columns is not None:
+                for path, (data, layout) in tables.items():
+                    column_maps.remember(journal, data, path.name, layout)
     if asked.report == "json":
         print(json.dumps({"files": [_as_json(file) for file in plan.files]}, ensure_ascii=True, indent=2))
     else:
@@ -38,7 +51,8 @@ def run(asked: argparse.Namespace) -> int:
             _tell(file, asked.dry_run)
     for file in plan.files:
         if file.error:
-            warn(f"{file.path}: {file.error}")
+            how = f" {columns.how_to_say(file.path)}" if file.table and file.table.wanted else ""
+            warn(f"{file.path}: {file.error}{how}")
     return 1 if any(file.error for file in plan.files) else 0
 
 
