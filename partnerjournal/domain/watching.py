@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 FEW = 4  # of so few coming events all may change in an afternoon
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +27,18 @@ class Span:
         return self.first <= at <= self.last
 
 
-def span_of(times: Iterable[datetime]) -> Span | None:
+def span_of(times: Iterable[datetime], now: datetime) -> Span | None:
     """What a calendar speaks of, by the starts (aware) of all its events; None for one without any.
 
-    A series that never ends says nothing of how far its file reaches: give its first time only.
+    One whose first event is at most a week away is taken to begin with today: programs export from today on, and the
+    next meeting may be the very one that was called off. A series that never ends says nothing of how far its file
+    reaches: give its first time only.
     """
     known = sorted(times)
-    return Span(known[0], known[-1]) if known else None
+    if not known:
+        return None
+    first = min(known[0], now) if known[0] - now <= SOON else known[0]
+    return Span(first, known[-1])
 
 
 def lost_most(expected: Set[str], named: Set[str]) -> int:

@@ -24,7 +24,7 @@ from partnerjournal.clock import Clock
 from partnerjournal.domain.changes import ChangeSet, RowChange
 from partnerjournal.domain.errors import CannotWrite, JournalError, Refused
 from partnerjournal.domain.names import normalise_mail
-from partnerjournal.domain.views.watches import Watch
+from partnerjournal.domain.views.watches import Difference, Watch
 from partnerjournal.domain.watching import lost_most
 from partnerjournal.formats.detect import content_of, read_bytes
 from partnerjournal.formats.records import Kind, Reading
@@ -32,8 +32,12 @@ from partnerjournal.formats.text import as_utf8
 from partnerjournal.formats.wording import Code, FormatError
 from partnerjournal.i18n import _
 from partnerjournal.sentences import sentence
+from partnerjournal.services.forgetting.incoming import without_forgotten
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer.calendar import uid_of
+from partnerjournal.services.transfer.differing import compare
+from partnerjournal.services.transfer.plan import FilePlan, Item, Outcome, Plan, What
+from partnerjournal.services.transfer.steps import ChangeMeeting, Row
 from partnerjournal.services.transfer.watched import Reread, reread
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import watches as reads
@@ -86,7 +90,7 @@ def add(journal: Journal, path: Path, named: Iterable[str] = ()) -> int:
         if row is None:
             sql = "INSERT INTO watch(path, added_ms) VALUES (?, ?) RETURNING id"
             row = connection.execute(sql, (where, journal.clock.now_ms())).fetchone()
-        _remember(connection, row[0], named)
+        _remember(connection, row[0], named, add=True)
     _tell(journal)
     return int(row[0])
 
@@ -141,7 +145,7 @@ def look(
         digest = hashlib.sha256(data).hexdigest()
         if digest == watch.digest and not (believe and watch.problem):
             return Found(watch, stamp, digest)
-        reading = _calendar(data, watch, progress)
+        reading = without_forgotten(read, _calendar(data, watch, progress))
         named = frozenset(uid_of(event) for event in reading.events)
         if not believe:
             _check(read, clock, watch, reading, named)
@@ -189,6 +193,37 @@ def write(journal: Journal, found: Found, seconds: float = 0.006) -> Iterator[Pr
             if not ids:
                 _forget_import(journal, import_id)
             _tell(journal, label, ids)
+
+
+def differences(
+    read: Connection, clock: Clock, watch: Watch, my_addresses: Iterable[str] = ()
+) -> tuple[Difference, ...]:
+    """Where coming meetings say otherwise here than in their calendar, in the order of their days; a worker reads it.
+
+    Empty where the file can't be read.
+    """
+    try:
+        reading = without_forgotten(read, _calendar(content_of(Path(watch.path)), watch, lambda _count: None))
+    except JournalError:
+        return ()
+    mine = frozenset(key for mail in my_addresses if (key := normalise_mail(mail)))
+    return compare(read, clock, reading, mine)
+
+
+def take(journal: Journal, watch: Watch, difference: Difference) -> None:
+    """Let a meeting say what its calendar says. Raises Refused("import_going"), CannotWrite.
+
+    It is written as an import, by which it is known that the meeting says no more than its calendar.
+    """
+    from partnerjournal.services.transfer.writing import Import
+
+    title = str(difference.there.get("title", difference.title))
+    step = ChangeMeeting(Row(difference.meeting_id), difference.there)
+    item = Item(Outcome.UPDATED, What.MEETING, title, steps=(step,))
+    made = Import(journal, Plan((FilePlan(Path(watch.path), items=[item]),)))
+    made.label = _("Take over “{title}” from {file}").format(title=title, file=watch.file)
+    for _progress in made.batches():
+        pass
 
 
 def problem_words(watch: Watch) -> str:
@@ -242,6 +277,7 @@ def _begin(journal: Journal, watch: Watch, label: str) -> int:
         # What was cut short is finished by this one.
         connection.execute(_END_LAST, (watch.id,))
         connection.execute("UPDATE watch SET import_id = ? WHERE id = ?", (import_id, watch.id))
+        connection.execute("DELETE FROM meta WHERE key = 'sample'")  # now it is somebody's, and keeps its dates
         return int(import_id)
 
 
@@ -257,7 +293,7 @@ def _settle(journal: Journal, found: Found, import_id: int | None) -> None:
             " WHERE id = ?",
             (stamp and stamp.size, stamp and stamp.changed_ns, digest, journal.clock.now_ms(), watch.id),
         )
-        _remember(connection, watch.id, found.plan.named)
+        _remember(connection, watch.id, found.plan.named, add=found.plan.guard.missed)
     if import_id is None:
         _tell(journal)
 
@@ -281,10 +317,11 @@ def _note(journal: Journal, found: Found) -> None:
     _tell(journal)
 
 
-def _remember(connection: Connection, watch_id: int, named: Iterable[str]) -> None:
-    connection.execute("DELETE FROM watched WHERE watch_id = ?", (watch_id,))
+def _remember(connection: Connection, watch_id: int, named: Iterable[str], *, add: bool = False) -> None:
+    if not add:
+        connection.execute("DELETE FROM watched WHERE watch_id = ?", (watch_id,))
     connection.executemany(
-        "INSERT INTO watched(watch_id, source_uid) SELECT id, ? FROM watch WHERE id = ?",
+        "INSERT OR IGNORE INTO watched(watch_id, source_uid) SELECT id, ? FROM watch WHERE id = ?",
         ((uid, watch_id) for uid in sorted(named)),
     )
 

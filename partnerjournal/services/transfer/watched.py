@@ -68,9 +68,11 @@ def reread(
     """
     before = watches.named(read, watch_id)
     named = frozenset(uid_of(event) for event in reading.events)
-    told = _known(read, clock, named | before, mine)
+    told = known_of(read, clock, named | before, mine)
     planner = _Planner(told, clock, watches.marked(read, named | before))
-    fresh = [event for event in reading.events if uid_of(event) in told.there or uid_of(event) not in before]
+    elsewhere, there = watches.elsewhere(read, watch_id), told.there
+    let_go = before | elsewhere  # where it is no meeting any more
+    fresh = [one for one in reading.events if uid_of(one) in there or uid_of(one) not in let_go]
     steps: list[Step] = []
     looked = 0
     for results, items in told.plan(fresh):
@@ -81,13 +83,13 @@ def reread(
     steps += planner.back()
     kept = before - named
     if not reading.rejected:  # what could not be read may have been one of those that seem to be gone
-        missing = kept - watches.elsewhere(read, watch_id)
+        missing = kept - elsewhere
         gone, kept = planner.missing(missing, _span(reading.events, clock))
         steps += gone
     return Reread(steps, named | kept, frozenset(planner.otherwise), planner.guard)
 
 
-class _Told(Calendar):
+class Told(Calendar):
     """A calendar that notes how each meeting it finds stood, what is said of it now, and what was said before."""
 
     def __init__(self, place: Place, today: date, written: Written) -> None:
@@ -95,6 +97,7 @@ class _Told(Calendar):
         self.found: dict[int, tuple[KnownMeeting, Said, Said | None]] = {}
         self.known: dict[int, KnownMeeting] = {}
         self.known_series: dict[int, KnownSeries] = {}
+        self._expanded: dict[int, dict[str, Said]] = {}
 
     def know(self, meetings: Iterable[KnownMeeting], series: Iterable[KnownSeries]) -> None:
         self.known |= {each.id: each for each in meetings}
@@ -106,6 +109,21 @@ class _Told(Calendar):
         """The UIDs that are in the journal."""
         return {each.uid for each in self.known.values()} | {each.uid for each in self.known_series.values()}
 
+    def occurrences_of(self, series_id: int | None, clock: Clock) -> dict[str, Said]:
+        """What the text of a series says of its times to come, by their names."""
+        series = self.known_series.get(series_id or 0)
+        if series is None:
+            return {}
+        if series.id not in self._expanded:
+            made = self._expanded[series.id] = {}
+            for one in _ahead(read_source(series.calendar), clock, WINDOW + _SLACK):
+                try:
+                    said = said_of(one.event, one.start, one.end, one.zone, self.place)
+                except Refused:  # a zone that this machine no longer knows
+                    continue
+                made[recurrence_name(one.original)] = said
+        return self._expanded[series.id]
+
     def _changed(self, meeting: Any, said: Said, before: Said | None) -> Planned | None:
         if meeting.known is not None:
             self.found[meeting.known.id] = (meeting.known, said, before)
@@ -115,7 +133,7 @@ class _Told(Calendar):
 class _Planner:
     """Makes the steps of an import careful ones, and finds what becomes of what is missing."""
 
-    def __init__(self, told: _Told, clock: Clock, marked: frozenset[int]) -> None:
+    def __init__(self, told: Told, clock: Clock, marked: frozenset[int]) -> None:
         self.guard = Guard()
         self.otherwise: set[int] = set()
         self._told = told
@@ -123,7 +141,6 @@ class _Planner:
         self._marked = marked
         self._today_on = clock.today().isoformat()
         self._texts = {one.id: one.calendar for one in told.known_series.values()}
-        self._expanded: dict[int, dict[str, Said]] = {}
 
     def careful(self, step: Step) -> Step | None:
         """A step that looks before it writes, with no more in it than may be written; None for nothing."""
@@ -148,11 +165,13 @@ class _Planner:
         """
         steps: list[Step] = []
         expected: set[str] = set()
+        there = self._told.there
         meetings, all_series = _by_uid(self._told.known.values()), _by_uid(self._told.known_series.values())
         for uid in sorted(uids):
             coming = [one for one in meetings.get(uid, ()) if self._to_come(one)]
             series = all_series.get(uid, [])
-            if not coming and not series:
+            if uid not in there:
+                expected.add(uid)  # it was deleted here, and stays so should the calendar have it again
                 continue
             said = [one for one in coming if span is not None and span.holds(self._starts(one))]
             if said and series:
@@ -202,7 +221,7 @@ class _Planner:
     def _edited(self, known: KnownMeeting) -> bool:
         """Whether somebody changed it here; also where nobody knows what its calendar put there."""
         row_id = known.id
-        before = self._occurrences_of(known.series_id).get(known.recurrence or "")
+        before = self._told.occurrences_of(known.series_id, self._clock).get(known.recurrence or "")
         before = before or before_of(
             self._told.written.meetings.get(row_id), self._told.written.attendees.get(row_id, {})
         )
@@ -212,21 +231,6 @@ class _Planner:
         if any(before.columns[name] != known.columns[name] for name in compared):
             return True
         return any(key_of(one.name, one.mail_key) not in before.people for one in known.attendees)
-
-    def _occurrences_of(self, series_id: int | None) -> dict[str, Said]:
-        """What the text of a series says of its times to come, by their names."""
-        series = self._told.known_series.get(series_id or 0)
-        if series is None:
-            return {}
-        if series.id not in self._expanded:
-            made = self._expanded[series.id] = {}
-            for one in _ahead(read_source(series.calendar), self._clock, WINDOW + _SLACK):
-                try:
-                    said = said_of(one.event, one.start, one.end, one.zone, self._told.place)
-                except Refused:  # a zone that this machine no longer knows
-                    continue
-                made[recurrence_name(one.original)] = said
-        return self._expanded[series.id]
 
     def _ended(self, series: KnownSeries) -> Iterator[Step]:
         """Let a series end before its next time, so that it grows no more; should it come back, it differs from that.
@@ -258,10 +262,10 @@ def _by_uid(known: Iterable[_K]) -> dict[str, list[_K]]:
     return found
 
 
-def _known(read: Connection, clock: Clock, uids: frozenset[str], mine: frozenset[str]) -> _Told:
+def known_of(read: Connection, clock: Clock, uids: frozenset[str], mine: frozenset[str]) -> Told:
     meetings = reads.meetings(read, uids)
     written = reads.written(read, (), (meeting.id for meeting in meetings))
-    told = _Told(Place(clock.zone, mine | reads.my_mails(read)), clock.today(), written)
+    told = Told(Place(clock.zone, mine | reads.my_mails(read)), clock.today(), written)
     told.know(meetings, reads.series(read, uids))
     return told
 
@@ -273,7 +277,7 @@ def _span(events: Iterable[EventRecord], clock: Clock) -> Span | None:
         times.append(event.moment.utc(local))
         if event.recurring and all("UNTIL=" in rule or "COUNT=" in rule for rule in event.series_rules):
             times += (Moment(one.start, one.zone).utc(local) for one in _ahead((event,), clock, _FAR))
-    return span_of(times)
+    return span_of(times, clock.now())
 
 
 def _ahead(records: Sequence[EventRecord], clock: Clock, far: timedelta) -> tuple[Occurrence, ...]:
