@@ -48,7 +48,9 @@ def test_columns_are_said_once_and_remembered(table: Path, tmp_path: Path, capsy
     later.write_bytes(TABLE + b"Cy;red;cy@hollow.example\n")
     capsys.readouterr()
     assert cli.main(["import", str(later), "--journal", str(journal)]) == 0
-    assert "1 added, 2 unchanged" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "1 added, 2 unchanged" in told
+    assert "Its columns are taken as you said on" in told
     assert people(journal) == [*wanted, ("Cy", "cy@hollow.example", "Womit: red")]
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from partnerjournal import paths, settings
 from partnerjournal.commands import columns
 from partnerjournal.commands.terminal import safe, say, warn
+from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services import column_maps, transfer
 from partnerjournal.services.journal import Journal
-from partnerjournal.services.transfer import FilePlan, Outcome
+from partnerjournal.services.transfer import FilePlan, Hint, Outcome, Plan
 from partnerjournal.store.connect import recognise
 
 _BATCH_S = 0.05  # no window of ours waits, and one beside us not long
@@ -38,6 +40,7 @@ def run(asked: argparse.Namespace) -> int:
     with _Counter(asked.report == "text") as counter, _journal(asked) as journal:
         addresses = settings.load()[0].my_addresses
         plan = transfer.look(journal.read, journal.clock, files, addresses, counter.looked, layouts=layouts)
+        _remark_columns(plan, layouts, journal.clock.today())
         if not asked.dry_run:
             for progress in transfer.write(journal, plan, _BATCH_S):
                 counter.wrote(progress.done, progress.total)
@@ -54,6 +57,14 @@ def run(asked: argparse.Namespace) -> int:
             how = f" {columns.how_to_say(file.path)}" if file.table and file.table.wanted else ""
             warn(f"{file.path}: {file.error}{how}")
     return 1 if any(file.error for file in plan.files) else 0
+
+
+def _remark_columns(plan: Plan, said_now: Container[Path], today: date) -> None:
+    """Tables that are read as somebody said earlier say so."""
+    for file in plan.files:
+        if file.table and file.table.said_on and file.path not in said_now:
+            day = short_date(file.table.said_on, today)
+            file.hints.insert(0, Hint(None, None, _("Its columns are taken as you said on {day}.").format(day=day)))
 
 
 @contextmanager
