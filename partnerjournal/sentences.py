@@ -53,6 +53,11 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "watch_lost_most": lambda: _("{missing} of {count} coming meetings are missing from the file all at once."),
     "no_folder": lambda: _("There is no folder {path} to write into."),
     "not_replaced": lambda: _("{path} is a link, a folder or a device; only a plain file is replaced."),
+    "not_a_folder": lambda: _("{path} is a file or a link. Choose another name for the folder."),
+    "folder_not_ours": lambda: _(
+        "In {path} are files that were not exported into it, or were changed since. Choose a new folder."
+    ),
+    "folder_needed": lambda: _("Markdown is a folder of files: say where with -o FOLDER."),
     "is_the_journal": lambda: _("{path} is the journal itself. Choose another file."),
     "missing": lambda: _("There is no journal at {path}."),
     "exists": lambda: _("{path} exists already and was left as it is. Choose another name."),

@@ -236,7 +236,7 @@ def shared(shape: str, record: Record, left: Callable[[LeftOut], None], of: str 
 def outline(shape: str, record: Record) -> Record:
     """A record by what it is called alone: what never leaves is blank, and nothing hangs on it."""
     rule = SHAPES[shape]
-    out = {name: rule.withheld.get(name, value) for name, value in record.items()}
+    out = {name: rule.withheld.get(name, None if name == "team_id" else value) for name, value in record.items()}
     return {name: [] if name in rule.parts or name == "emails" else value for name, value in out.items()}
 
 

@@ -1,0 +1,152 @@
+"""What a journal holds of somebody, or all of it, as one closed HTML page for a browser, paper and PDF.
+
+Our own tags around escaped text, as in `briefing_text`: no links, no pictures and no styles from outside, so nothing
+that somebody wrote can make a reader open a file. The page is made in one pass over the records of the JSON file.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from html import escape
+from typing import Any
+
+from partnerjournal.formats.record_words import Line, Record, day_words, heading, line_of
+from partnerjournal.i18n import _
+
+Sections = Mapping[str, Any]
+_Names = MutableMapping[str, str]
+
+_LONGEST = 4000  # characters of one text: a line without an end can hold up a layout
+_CONTROL = dict.fromkeys((*(n for n in range(32) if n != 10), *range(127, 160)), " ")
+_PERSON_LISTS = (
+    "handles", "affiliations", "preferences", "facts", "goals", "shared_goals", "commitments", "restatements",
+    "questions", "notes", "gestures", "thanks", "contacts", "ties", "research", "paths",
+)  # fmt: skip
+_MEETING_LISTS = (
+    "attendees", "agenda", "notes", "restatements", "commitments", "decisions", "gestures", "focus_sessions",
+)  # fmt: skip
+_LOOSE_LISTS = ("notes", "restatements", "commitments", "decisions", "gestures", "shared_goals")
+_STYLE = """
+body { color: #1C1D1F; font-family: sans-serif; }
+h1 { font-size: 18pt; font-weight: 600; margin-bottom: 0; }
+h2 { font-size: 13pt; font-weight: 600; margin-top: 18px; margin-bottom: 2px; }
+h3 { font-size: 9pt; font-weight: 600; color: #5A5E64; margin-top: 8px; margin-bottom: 2px; }
+p { margin-top: 0; margin-bottom: 4px; }
+.muted { color: #5A5E64; }
+.note { color: #5A5E64; font-size: 8pt; }
+"""
+
+
+def chunks(sections: Sections, about: str | None = None) -> Iterator[bytes]:
+    """The page in pieces, UTF-8. `about` is the id of whom it is about, who then comes first."""
+    yield from (part.encode("utf-8") for part in _page(sections, about))
+
+
+def _page(sections: Sections, about: str | None) -> Iterator[str]:
+    me = sections.get("me")
+    people = [*([me] if me else []), *sections["colleagues"]]
+    people.sort(key=lambda person: person["id"] != about)
+    names = {person["id"]: person["name"] for person in people}
+    title = _("Everything about {name}").format(name=names[about]) if about in names else _("Journal")
+    yield '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
+    yield f"<title>{_safe(title)}</title><style>{_STYLE}</style></head><body>\n<h1>{_safe(title)}</h1>\n"
+    for person in people:
+        yield from _person(person, names, alone=about is None or person["id"] == about)
+    for team in sections["teams"]:
+        yield from _part(team["name"], "", team, ("goals",), names)
+    organisation = sections.get("organisation")
+    if organisation:
+        yield from _texts(_("Organisation"), (organisation["mission"], organisation["culture"]))
+    objectives = [{**each, "created_at": None} for each in sections["objectives"]]
+    yield from _part(_("Objectives"), "", {"objectives": objectives}, ("objectives",), names)
+    for meeting in sections["meetings"]:
+        yield from _meeting(meeting, names)
+    for words, texts in (
+        (_("Series of meetings"), [each["title"] for each in sections["series"]]),
+        (_("My own questions"), [each["text"] for each in sections["own_questions"]]),
+        (_("Agenda templates"), [_template(each) for each in sections["templates"]]),
+    ):
+        yield from _texts(words, texts)
+    loose = sections.get("loose")
+    if loose:
+        yield from _part(_("Without a meeting or a colleague"), "", loose, _LOOSE_LISTS, names)
+    yield "</body></html>\n"
+
+
+def _person(person: Record, names: _Names, *, alone: bool) -> Iterator[str]:
+    """Somebody; of whom nothing more is known than who they are, `alone` says whether that is worth saying."""
+    others = ChainMap({person["id"]: ""}, names)
+    lists = [piece for name in _PERSON_LISTS for piece in _list(name, person.get(name) or (), others)]
+    if not (lists or alone):
+        return
+    below = " · ".join(str(person[part]) for part in ("role", "team", "organisation") if person.get(part))
+    said = [
+        (_("Reports to {name}"), person.get("reports_to")),
+        (_("Time zone {name}"), person.get("zone")),
+        (_("Check-in put off: {name}"), person.get("snooze_reason")),
+    ]
+    about = [words.format(name=what) for words, what in said if what]
+    yield from _part(person["name"], " · ".join([*([below] if below else []), *about]), {}, (), names, more=lists)
+
+
+def _meeting(meeting: Record, names: _Names) -> Iterator[str]:
+    day = day_words(meeting["starts_local"])
+    clock = "" if meeting.get("all_day") else meeting["starts_local"][11:16]
+    below = " · ".join(part for part in (day, clock, meeting.get("place")) if part)
+    yield from _part(meeting["title"] or _("Meeting"), below, meeting, _MEETING_LISTS, names, more=_said_of(meeting))
+
+
+def _said_of(meeting: Record) -> Iterator[str]:
+    parts = (
+        (_("My intention"), "intention"),
+        (_("What the invitation said"), "details"),
+        (_("Good news"), "good_news"),
+        (_("What makes it hard"), "challenge"),
+        (_("What helped me to be present"), "helped"),
+    )
+    for words, field in parts:
+        if meeting.get(field):
+            yield f"<h3>{_safe(words)}</h3>\n<p>{_safe(meeting[field])}</p>\n"
+
+
+def _part(
+    title: str, below: str, record: Record, lists: Iterable[str], names: _Names, *, more: Iterable[str] = ()
+) -> Iterator[str]:
+    """A heading with what hangs on it; nothing where it would stand alone without saying anything."""
+    inside = [*more, *(piece for name in lists for piece in _list(name, record.get(name) or (), names))]
+    if inside or below:
+        yield f"<h2>{_safe(title)}</h2>\n"
+        if below:
+            yield f'<p class="muted">{_safe(below)}</p>\n'
+        yield from inside
+
+
+def _list(name: str, records: Iterable[Record], names: _Names) -> Iterator[str]:
+    lines = [line_of(name, record, names) for record in records]
+    if lines:
+        yield f"<h3>{_safe(heading(name))}</h3>\n"
+        yield from (_line(line) for line in lines)
+
+
+def _line(line: Line) -> str:
+    sign = "" if line.ticked is None else "☑ " if line.ticked else "☐ "
+    note = f'<br><span class="note">{_safe(" · ".join(line.notes))}</span>' if line.notes else ""
+    return f"<p>{sign}{_safe(line.text)}{note}</p>\n"
+
+
+def _texts(title: str, texts: Iterable[str]) -> Iterator[str]:
+    said = [text for text in texts if text]
+    if said:
+        yield f"<h2>{_safe(title)}</h2>\n"
+        yield from (f"<p>{_safe(text)}</p>\n" for text in said)
+
+
+def _template(template: Record) -> str:
+    return "\n".join([template["name"], *(item["text"] for item in template.get("items", ()))])
+
+
+def _safe(text: str) -> str:
+    """`text` as HTML shows it literally, its lines kept."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return escape(short.translate(_CONTROL)).replace("\n", "<br>")
