@@ -61,7 +61,7 @@ def read_bytes(
     `layout` is how a table is to be read, where somebody said it.
     """
     if len(data) > limits.MAX_FILE_BYTES:
-        raise _too_large(len(data))
+        raise _too_large(len(data), limits.MAX_FILE_BYTES)
     kind = kind_of(data, name)
     if kind is Kind.VCARD:
         from partnerjournal.formats.vcard import read_vcards
@@ -91,8 +91,42 @@ def kind_of(data: bytes, name: str = "") -> Kind:
     return named
 
 
+def is_journal_file(path: Path) -> bool:
+    """Whether the file at `path` is a journal of ours, or at least JSON by its name: `JournalFile` reads it.
+
+    Raises FormatError where it can't be opened or is no regular file.
+    """
+    from partnerjournal.formats.journal_json_reading import is_journal
+
+    handle = open_file(path)
+    try:
+        return is_journal(os.read(handle, _SEARCHED)) or path.suffix.lower() == ".json"
+    except OSError as error:
+        raise _unreadable(error) from error
+    finally:
+        os.close(handle)
+
+
 def content_of(path: Path) -> bytes:
     """What the file at `path` holds, unread. Raises FormatError as `read_file` does, but for the kind."""
+    handle = open_file(path, limits.MAX_FILE_BYTES)
+    try:
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            data = file.read(limits.MAX_FILE_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(error) from error
+    finally:
+        os.close(handle)
+    if len(data) > limits.MAX_FILE_BYTES:  # it grew, or never told its size
+        raise _too_large(len(data), limits.MAX_FILE_BYTES)
+    return data
+
+
+def open_file(path: Path, most: int | None = None) -> int:
+    """The file at `path`, open to be read, as the system's number for it, which the caller closes.
+
+    Raises FormatError: not found, unreadable, no regular file, more than `most` bytes.
+    """
     try:
         # Not blocking: a FIFO without a writer would hang the opening itself.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -101,24 +135,25 @@ def content_of(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise _unreadable(error) from error
     try:
-        state = os.fstat(handle)
-        if not stat.S_ISREG(state.st_mode):
-            raise FormatError(Code.NOT_A_FILE)
-        if state.st_size > limits.MAX_FILE_BYTES:
-            raise _too_large(state.st_size)
-        with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(limits.MAX_FILE_BYTES + 1)
+        _check(os.fstat(handle), most)
     except OSError as error:
-        raise _unreadable(error) from error
-    finally:
         os.close(handle)
-    if len(data) > limits.MAX_FILE_BYTES:  # it grew, or never told its size
-        raise _too_large(len(data))
-    return data
+        raise _unreadable(error) from error
+    except FormatError:
+        os.close(handle)
+        raise
+    return handle
 
 
-def _too_large(size: int) -> FormatError:
-    return FormatError(Code.TOO_LARGE, size=-(-size // 1_000_000), limit=limits.MAX_FILE_BYTES // 1_000_000)
+def _check(state: os.stat_result, most: int | None) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        raise FormatError(Code.NOT_A_FILE)
+    if most is not None and state.st_size > most:
+        raise _too_large(state.st_size, most)
+
+
+def _too_large(size: int, limit: int) -> FormatError:
+    return FormatError(Code.TOO_LARGE, size=-(-size // 1_000_000), limit=limit // 1_000_000)
 
 
 def _unreadable(error: OSError | ValueError) -> FormatError:

@@ -70,3 +70,19 @@ SAMPLE_ROWS = 200
 
 # How often one unclosed quote is answered by starting again on the next line, before whole blocks are passed over.
 MAX_QUOTE_RESTARTS = 50
+
+# A journal that this program exported, as it lays it out: read record by record, never as a whole. 500,000 notes and
+# 200,000 meetings, which nobody has, are half of it.
+MAX_JOURNAL_BYTES = 2_000_000_000
+
+# One record of it: a colleague with a picture and everything written about them, or all that is about nobody.
+MAX_JOURNAL_RECORD_BYTES = 64_000_000
+
+# Brackets and commas in one record, which is what it costs in memory: about 100 bytes each.
+MAX_JOURNAL_RECORD_PARTS = 2_000_000
+
+# Rows of it, whose ids are held while it is looked at: about 100 bytes each.
+MAX_JOURNAL_ROWS = 3_000_000
+
+# The same in any other layout of JSON, which has to be held as a whole. The sample journal, indented, has 2 MB.
+MAX_LAID_OUT_BYTES = 20_000_000

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     ICALENDAR = "icalendar"
     LINKEDIN = "linkedin"
     CONTACTS_CSV = "contacts-csv"
+    JOURNAL = "journal"
 
 
 @dataclass(frozen=True, slots=True)

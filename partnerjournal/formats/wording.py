@@ -33,6 +33,7 @@ class Code(StrEnum):
     NO_NAME = "no_name"
     UNCLOSED_QUOTE = "unclosed_quote"
     CELL_TOO_LONG = "cell_too_long"
+    FORGOTTEN = "forgotten"
     # something in it
     NO_RECORDS = "no_records"
     OTHER_ENCODING = "other_encoding"
@@ -52,6 +53,27 @@ class Code(StrEnum):
     ZONE_UNKNOWN = "zone_unknown"
     TOO_MANY_ATTENDEES = "too_many_attendees"
     EXTRA_CELLS = "extra_cells"
+    # a journal of our own
+    NOT_A_JOURNAL = "not_a_journal"
+    NEWER_JOURNAL = "newer_journal"
+    OTHER_LAYOUT = "other_layout"
+    CUT_OFF = "cut_off"
+    REST_UNREAD = "rest_unread"
+    BAD_JSON = "bad_json"
+    TOO_NESTED = "too_nested"
+    RECORD_TOO_LARGE = "record_too_large"
+    RECORD_TOO_FULL = "record_too_full"
+    NO_OBJECT = "no_object"
+    NO_LIST = "no_list"
+    FIELD_MISSING = "field_missing"
+    FIELD_WRONG = "field_wrong"
+    FIELD_TWICE = "field_twice"
+    ROW_TWICE = "row_twice"
+    ROW_UNKNOWN = "row_unknown"
+    ROW_EMPTY = "row_empty"
+    SIGNS_LEFT_OUT = "signs_left_out"
+    IN_PART = "in_part"
+    LEFT_OUT = "left_out"
 
 
 class FormatError(JournalError):
@@ -79,7 +101,7 @@ def _texts() -> dict[Code, str]:
         Code.TOO_MANY_LINES: _("The file has more than {limit} lines of data; that many are not read."),
         Code.TOO_MANY_RECORDS: _("The file holds more than {limit} records; that many are not read at once."),
         Code.TOO_DEEP: _("More than {limit} components stand inside each other; that is no real calendar."),
-        Code.UNKNOWN_FORMAT: _("This is neither a vCard, nor a calendar, nor a contacts table."),
+        Code.UNKNOWN_FORMAT: _("This is neither a vCard, nor a calendar, nor a contacts table, nor a journal."),
         Code.NO_HEADER: _("The table has no line of column names that says where names or mail addresses are."),
         Code.UNKNOWN_ENCODING: _("“{detail}” is no text encoding this program knows."),
         Code.UNCLOSED_CARD: _("The card has no END:VCARD; the file may have been cut off."),
@@ -89,6 +111,7 @@ def _texts() -> dict[Code, str]:
         Code.RECORD_TOO_LONG: _("It has more than {limit} lines."),
         Code.NO_START: _("The event has no start."),
         Code.BAD_START: _("“{detail}” is no date or time an event can start at."),
+        Code.FORGOTTEN: _("This is somebody who was forgotten here; add them by hand if you want them back."),
         Code.NO_NAME: _("The line names nobody: no name, organisation or mail address."),
         Code.UNCLOSED_QUOTE: _("A quotation mark is opened and never closed."),
         Code.CELL_TOO_LONG: _("A cell has more than {limit} characters."),
@@ -112,4 +135,28 @@ def _texts() -> dict[Code, str]:
         Code.ZONE_UNKNOWN: _("The time zone “{detail}” is unknown; its times were taken as they stand."),
         Code.TOO_MANY_ATTENDEES: _("Only the first {limit} people invited were taken."),
         Code.EXTRA_CELLS: _("The line has more cells than there are columns; the surplus was left out."),
+        Code.NOT_A_JOURNAL: _("This JSON file is no journal that this program exported."),
+        Code.NEWER_JOURNAL: _(
+            "A newer version of this program exported this journal: its format is {version}, up to {known} is read."
+        ),
+        Code.OTHER_LAYOUT: _(
+            "The journal is not laid out one record a line, as this program writes it; that is read up to {limit} MB."
+        ),
+        Code.CUT_OFF: _("The file ends in the middle, it may have been cut off; what stands before that was read."),
+        Code.REST_UNREAD: _("From line {line} on this is no JSON; only what stands before that was read."),
+        Code.BAD_JSON: _("It is no valid JSON."),
+        Code.TOO_NESTED: _("Its parts stand too deep inside each other; that is no record of a journal."),
+        Code.RECORD_TOO_LARGE: _("It has more than {limit} MB."),
+        Code.RECORD_TOO_FULL: _("It has more than {limit} parts."),
+        Code.NO_OBJECT: _("This is no record."),
+        Code.NO_LIST: _("This is no list."),
+        Code.FIELD_MISSING: _("It has no “{field}”."),
+        Code.FIELD_WRONG: _("“{field}” can’t be “{value}”."),
+        Code.FIELD_TWICE: _("It has “{field}” twice."),
+        Code.ROW_TWICE: _("A record before it has the same id, or says the same."),
+        Code.ROW_UNKNOWN: _("“{field}” is a record that is neither in the file nor in the journal."),
+        Code.ROW_EMPTY: _("“{field}” is a record that is neither in the file nor in the journal; it was left empty."),
+        Code.SIGNS_LEFT_OUT: _("“{field}” has signs that no text can hold; they were left out."),
+        Code.IN_PART: _("“{part}”, number {number}: {reason}"),
+        Code.LEFT_OUT: _("{reason} It was left out."),
     }

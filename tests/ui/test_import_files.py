@@ -139,7 +139,7 @@ def test_a_file_that_is_none_says_why(desk: Desk, qtbot: QtBot, tmp_path: Path) 
     odd = tmp_path / "odd.bin"
     odd.write_bytes(b"\x00\x01")
     dialog = brought_in(desk, qtbot, odd)
-    assert rows(dialog) == ["odd.bin · Not readable", "This is neither a vCard, nor a calendar, nor a contacts table."]
+    assert rows(dialog) == ["odd.bin · Not readable", "This is neither a vCard, nor a calendar, nor a contacts table, nor a journal."]
 
 
 def test_esc_before_writing_leaves_the_journal_as_it_was(

@@ -9,7 +9,7 @@ is said by `domain.journal_shape`, which reads them back, too.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -141,10 +141,13 @@ def _rows(read: Connection, table: Table, owner: str, condition: str) -> Iterato
         f"SELECT {owner}, x.id, x.uuid, {columns} FROM {table.name} AS x WHERE {condition}"
         f" ORDER BY {owner}, {table.order}"
     )
-    for owner_id, row_id, identity, *values in read.execute(statement):
-        record: Record = {"id": identity}
-        for field, value in zip(table.fields, values, strict=True):
-            record[field.name] = _said(field, value)
+    names = ("id", *(each.name for each in table.fields))
+    spoken = [(each.name, _SPOKEN[each.type]) for each in table.fields if each.type in _SPOKEN]
+    for owner_id, row_id, *values in read.execute(statement):
+        record: Record = dict(zip(names, values, strict=True))
+        for name, say in spoken:
+            if record[name] is not None:
+                record[name] = say(record[name])
         yield owner_id, row_id, record
 
 
@@ -153,11 +156,8 @@ def column_sql(field: Field) -> str:
     return f"(SELECT uuid FROM {field.to} WHERE id = x.{field.column})" if field.to else f"x.{field.column}"
 
 
-def _said(field: Field, value: Any) -> Any:
-    if value is None:
-        return None
-    if field.type is Type.FLAG:
-        return bool(value)
-    if field.type is Type.MOMENT:
-        return moment(value)
+def _base64(value: str | bytes) -> str:
     return base64.b64encode(value).decode("ascii") if isinstance(value, bytes) else value
+
+
+_SPOKEN: Mapping[Type, Callable[[Any], Any]] = {Type.FLAG: bool, Type.MOMENT: moment, Type.SHOWN: _base64}
