@@ -129,8 +129,8 @@ def _by_rule(run: _Run) -> Iterator[str]:
     else:
         by = f"BYMONTHDAY={','.join(str(each) for each in range(day, day + 7))};BYDAY={weekday}"
     rule = f"RRULE:FREQ=YEARLY;BYMONTH={first.wall.month};{by}"
-    if last.wall.year < LAST_YEAR:
-        rule += f";UNTIL={last.wall - last.before:%Y%m%dT%H%M%SZ}"
+    if last.wall.year < LAST_YEAR:  # a day later, since there are readers that take this UTC for a wall time
+        rule += f";UNTIL={last.wall - last.before + timedelta(days=1):%Y%m%dT%H%M%SZ}"
     return _part(first, (rule,))
 
 
