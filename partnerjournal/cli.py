@@ -18,6 +18,8 @@ from partnerjournal.domain.errors import JournalError
 from partnerjournal.i18n import _
 
 _INTERRUPTED = 130  # what shells expect after Ctrl+C
+# Those of services/exporting/formats.py, which need not be loaded to parse a line; a test compares.
+_FORMATS = ("json", "markdown", "html", "vcard", "vcard3", "calendar", "colleagues", "meetings", "commitments")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,12 +113,38 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         commands,
         "export",
         "exporting",
-        _("write the whole journal, private texts included, to a file"),
-        ["partnerjournal export --format json -o journal.json", "partnerjournal export --format json -o - | less"],
+        _("write the journal, or what is in it about one colleague, to a file or a folder"),
+        [
+            "partnerjournal export --format json -o journal.json",
+            "partnerjournal export --format json -o - | less",
+            "partnerjournal export --format markdown -o Journal",
+            "partnerjournal export --for others --replace-names --format html -o page.html",
+            "partnerjournal export --about Odalie --format html -o odalie.html",
+        ],
     )
-    parser.add_argument("--format", choices=("json",), default="json", help=_("the file's format (default: json)"))
     parser.add_argument(
-        "-o", "--output", metavar="FILE", required=True, help=_("the file to write or replace; - is standard output")
+        "--format",
+        choices=_FORMATS,
+        default="json",
+        help=_("json, a markdown folder, one html page, vcard (4.0), vcard3, a calendar, or a table (default: json)"),
+    )
+    parser.add_argument(
+        "--for",
+        dest="audience",
+        choices=("me", "others"),
+        default="me",
+        help=_("me: all of it, private texts included (default); others: only what is shareable"),
+    )
+    parser.add_argument(
+        "--replace-names", action="store_true", help=_("letters instead of people, teams and organisations but me")
+    )
+    parser.add_argument("--about", metavar="NAME", help=_("only what belongs to this colleague or names them"))
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        required=True,
+        help=_("the file to write or replace, or a new folder for markdown; - is standard output"),
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from partnerjournal import cli
 from partnerjournal.services import colleagues
+from partnerjournal.services.exporting import formats
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.connect import one, open_writer
 
@@ -250,6 +251,25 @@ def test_export_replaces_a_plain_file_whole_and_private(sample_path: Path, tmp_p
 def test_export_to_standard_output(sample_path: Path, capsys: Printed) -> None:
     assert run("export", "-o", "-", "--journal", sample_path) == 0
     assert len(json.loads(capsys.readouterr().out)["meetings"]) > 300
+
+
+def test_a_file_or_a_folder_about_one_for_others_without_names(
+    sample_path: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    assert tuple(formats()) == cli._FORMATS
+    for key in ("html", "markdown"):
+        target = tmp_path / key
+        arguments = ("--format", key, "--for", "others", "--replace-names", "--about", "Odalie", "-o", target)
+        assert run("export", *arguments, "--journal", sample_path) == 0
+        written = list(target.rglob("*.md")) if key == "markdown" else [target]
+        assert written
+        assert not [each for each in written if b"Fenmark" in each.read_bytes()], key
+    assert run("export", "--format", "markdown", "-o", tmp_path / "html", "--journal", sample_path) == 1
+    assert "is a file or a link" in capsys.readouterr().err
+    assert run("export", "--format", "markdown", "-o", "-", "--journal", sample_path) == 1
+    assert "say where with -o" in capsys.readouterr().err
+    assert run("export", "--about", "Nobody Here", "-o", "-", "--journal", sample_path) == 1
+    assert capsys.readouterr() == ("", "partnerjournal: Nobody in the journal is called “Nobody Here”.\n")
 
 
 @pytest.mark.parametrize("what", ["link", "folder", "fifo", "journal", "nowhere"])

@@ -3,46 +3,35 @@
 from __future__ import annotations
 
 import argparse
-import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from partnerjournal import paths
+from partnerjournal.commands.people import chosen
 from partnerjournal.commands.terminal import existing_journal
+from partnerjournal.domain.enums import Audience
 from partnerjournal.domain.errors import Refused
-from partnerjournal.formats import journal_json
-from partnerjournal.store.connect import Connection
+from partnerjournal.services.exporting import Wanted, chunks, formats, write
 from partnerjournal.store.reads import export as reads
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Write the journal to a file, whole or not at all, readable by its owner only; or to standard output."""
-    with existing_journal(asked) as journal, reads.snapshot(journal.read):
+    """Write what leaves to a file or a folder, whole or not at all, readable by its owner only; or print a file."""
+    form = formats()[asked.format]
+    if asked.output == "-" and form.chunks is None:
+        raise Refused("folder_needed")
+    with existing_journal(asked) as journal:
+        about = None
+        if asked.about is not None:
+            about = chosen(journal.read, asked.about)
+            if about is None:
+                return 1
+        wanted = Wanted(Audience(asked.audience), about, asked.replace_names)
+        now = journal.clock.now()
         if asked.output == "-":
-            for chunk in _chunks(journal.read):
-                sys.stdout.buffer.write(chunk)
+            with reads.snapshot(journal.read):
+                sys.stdout.buffer.writelines(chunks(journal.read, wanted, form, at=now))
             sys.stdout.buffer.flush()
         else:
             target = Path(asked.output).expanduser().absolute()
-            _check(target, journal.path)
-            paths.write_private_parts(target, _chunks(journal.read))
+            write(journal.read, wanted, form, target, at=now, journal=journal.path)
     return 0
-
-
-def _chunks(read: Connection) -> Iterator[bytes]:
-    return journal_json.chunks(reads.sections(read))
-
-
-def _check(target: Path, journal: Path) -> None:
-    """Only a plain file may be replaced, and never the journal itself. Raises Refused."""
-    try:
-        mode = target.lstat().st_mode
-    except FileNotFoundError:
-        if not target.parent.is_dir():
-            raise Refused("no_folder", path=str(target.parent)) from None
-        return
-    if not stat.S_ISREG(mode):
-        raise Refused("not_replaced", path=str(target))
-    if target.samefile(journal):
-        raise Refused("is_the_journal", path=str(target))
