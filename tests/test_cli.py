@@ -253,9 +253,7 @@ def test_export_to_standard_output(sample_path: Path, capsys: Printed) -> None:
     assert len(json.loads(capsys.readouterr().out)["meetings"]) > 300
 
 
-def test_a_file_or_a_folder_about_one_for_others_without_names(
-    sample_path: Path, tmp_path: Path, capsys: Printed
-) -> None:
+def test_a_way_out_about_one_for_others_without_names(sample_path: Path, tmp_path: Path, capsys: Printed) -> None:
     assert tuple(formats()) == cli._FORMATS
     for key in ("html", "markdown"):
         target = tmp_path / key
