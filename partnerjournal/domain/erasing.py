@@ -18,8 +18,7 @@ from partnerjournal.domain.names import fold, normalise_mail, spoken_words
 from partnerjournal.domain.views.paths import Names, Person
 from partnerjournal.i18n import _
 
-_OPENING: Final = ' \t\n"“‘(-*•#'
-_SENTENCE_ENDS: Final = re.compile(r"[.!?…]\s+$|\n\s*$")
+_OPENING: Final = ' \t"“‘(-*•#'  # before the first word of a sentence
 _ADDRESS: Final = re.compile(r"[^\s<>()\[\]{}\"'“”‘’,;:|/]+@[^\s<>()\[\]{}\"'“”‘’,;:|/]+")
 _LONGEST: Final = 8  # words of a name that a fingerprint is taken of
 
@@ -133,8 +132,8 @@ def keys_of(person: Person, sure: Collection[str]) -> frozenset[str]:
 def _replaced(text: str, spans: Iterable[tuple[int, int]], by: str) -> str:
     out, at = [], 0
     for start, end in spans:
-        before = text[:start].rstrip(_OPENING[2:]) if start else ""
-        begins = not before.strip(_OPENING) or _SENTENCE_ENDS.search(before[-8:])
+        before = text[max(0, start - 16) : start].rstrip(_OPENING)
+        begins = not before or before[-1] in ".!?…\n"
         out += [text[at:start], by[:1].upper() + by[1:] if begins else by]
         at = end
     return "".join([*out, text[at:]])

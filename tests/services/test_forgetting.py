@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +14,11 @@ import pytest
 from partnerjournal import services
 from partnerjournal.clock import Clock
 from partnerjournal.services import forgetting
-from partnerjournal.services.forgetting import files
+from partnerjournal.services.forgetting import Decision, Reach, doing, files
 from partnerjournal.services.forgetting.columns import SPECIAL, TEXTS, WORDLESS, WORDLESS_IN
 from partnerjournal.services.journal import Journal
 from partnerjournal.store import backup
-from partnerjournal.store.connect import Connection, one, open_writer, tables
+from partnerjournal.store.connect import SCHEMA_VERSION, Connection, one, open_writer, tables
 
 NAME = "Zyphrela Quandrix"
 MAIL = "z.quandrix@forgetme.example"
@@ -185,3 +185,185 @@ def test_nothing_is_left_and_nobody_else_is_touched(made: Journal, tmp_path: Pat
 
 def uuid_of(journal: Journal, colleague_id: int) -> str:
     return str(one(journal.read, "SELECT uuid FROM colleague WHERE id = ?", colleague_id))
+
+
+# --- what a person decides
+
+
+def small(journal: Journal) -> tuple[int, int]:
+    """Two people who are called alike, and texts about both; their ids."""
+    ana = services.colleagues.add(journal, name="Ana Quandrix", mail=MAIL)
+    other = services.colleagues.add(journal, name="Ana Brome", mail="ana.brome@example.org")
+    for text in ("Quandrix said no", "ask ANA first", "ana quandrix knows", "nothing of anybody"):
+        services.notes.add(journal, text, colleague_id=other)
+    return ana, other
+
+
+def notes_of(journal: Journal) -> list[str]:
+    return [text for (text,) in journal.read.execute("SELECT text FROM note ORDER BY id")]
+
+
+def test_each_mention_is_replaced_deleted_or_left(journal: Journal) -> None:
+    ana, _other = small(journal)
+    shown = forgetting.preview(journal.read, ana)
+    assert [(m.text, m.sure) for m in shown.mentions] == [
+        ("Quandrix said no", True),
+        ("ask ANA first", False),
+        ("ana quandrix knows", True),
+    ]
+    no, first, knows = shown.mentions
+    assert [m.text[start:end] for m in shown.mentions for start, end in m.spans] == ["Quandrix", "ANA", "ana quandrix"]
+    assert shown.backups == ()
+    decisions = {no.key: Decision.DELETE, knows.key: Decision.REPLACE}
+    done = forgetting.forget(journal, ana, decisions)
+    assert done.pending == ()
+    assert notes_of(journal) == ["ask ANA first", "Someone knows", "nothing of anybody"]
+    assert journal.history.to_undo is None  # nothing brings them back
+    assert first.key not in decisions  # what may be about somebody else stays as it is unless one says otherwise
+
+
+def test_a_name_that_is_an_everyday_word_can_be_left(journal: Journal) -> None:
+    may = services.colleagues.add(journal, name="May Quandrix", mail=MAIL)
+    services.notes.add(journal, "Budget in May", colleague_id=services.colleagues.add(journal, name="Bo Brome"))
+    (mention,) = forgetting.preview(journal.read, may).mentions
+    forgetting.forget(journal, may, {mention.key: Decision.LEAVE})
+    assert notes_of(journal) == ["Budget in May"]
+    plain, every = forgetting.left_out(journal.read)
+    assert every.clean("In May with Quandrix or May Quandrix") == "In May with someone or someone"
+    assert plain.clean("Quandrix; z.quandrix@forgetme.example.") == "Quandrix; someone."
+
+
+# --- copies that can't be reached, and kills
+
+
+@pytest.mark.parametrize(
+    ("spoil", "why"),
+    [
+        (lambda path: path.chmod(0o400), Reach.READ_ONLY),
+        (lambda path: bump(path), Reach.NEWER),
+        (
+            lambda path: path.write_bytes(path.read_bytes()[:100] + b"x" * 3000 + path.read_bytes()[3100:]),
+            Reach.DAMAGED,
+        ),
+    ],
+)
+def test_a_copy_that_cannot_be_cleaned_is_listed_untouched_and_cleaned_later(
+    journal: Journal, spoil: Callable[[Path], None], why: Reach
+) -> None:
+    ana, _other = small(journal)
+    copy = journal.path.parent / backup.FOLDER / "journal-v2-1.db"
+    backup.copy(journal.path, copy)
+    with closing(open_writer(copy)) as connection:  # made before they had a profile: only mentioned, and invited
+        connection.execute("DELETE FROM colleague WHERE id = ?", (ana,))
+        connection.execute("DELETE FROM meta")
+        connection.execute("PRAGMA journal_mode = DELETE")
+    whole = copy.read_bytes()
+    spoil(copy)
+    spoiled = copy.read_bytes()
+    done = forgetting.forget(journal, ana, {})
+    assert [(each.path, each.reach) for each in done.pending] == [(copy, why)]
+    assert copy.read_bytes() == spoiled
+    assert holding(journal.path.parent) == {copy.name: ["quandrix"]}
+    copy.chmod(0o600)
+    copy.write_bytes(whole)
+    assert forgetting.go_on(journal.path).pending == ()
+    assert holding(journal.path.parent) == {}
+
+
+def damage(path: Path) -> None:
+    content = path.read_bytes()
+    path.write_bytes(content[:100] + b"x" * 3000 + content[3100:])
+
+
+def bump(path: Path) -> None:
+    with closing(open_writer(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.mark.parametrize("point", ["erase", "index_anew", "clear", "_clean", "_compare", "replace"])
+def test_killed_anywhere_the_next_start_finishes(journal: Journal, monkeypatch: pytest.MonkeyPatch, point: str) -> None:
+    ana, _other = small(journal)
+    copy = journal.path.parent / backup.FOLDER / "journal-v3-1.db"
+    backup.copy(journal.path, copy)
+    whole = copy.read_bytes()
+
+    def kill(*_anything: object) -> None:
+        raise Killed
+
+    place = {"erase": doing, "replace": Path}.get(point, files)
+    with monkeypatch.context() as patched:
+        patched.setattr(place, point, kill)
+        with pytest.raises(Killed):
+            forgetting.forget(journal, ana, {})
+    assert copy.read_bytes() == whole
+    assert forgetting.pending(journal.read)
+    assert forgetting.go_on(journal.path) == forgetting.Done(1, ())
+    assert holding(journal.path.parent) == {}
+    assert notes_of(journal) == ["Someone said no", "ask ANA first", "Someone knows", "nothing of anybody"]
+
+
+# --- what is kept, and what comes in again
+
+CALENDAR = """BEGIN:VCALENDAR\r
+BEGIN:VEVENT\r
+UID:weekly-1\r
+DTSTART:20261123T090000Z\r
+DTEND:20261123T093000Z\r
+RRULE:FREQ=WEEKLY;COUNT=3\r
+SUMMARY:Pilot with Quandrix\r
+DESCRIPTION:Agenda:\\n- Zyphrela\\, then Bo\\n- rest\r
+ORGANIZER;CN="Zyphrela Quandrix":mailto:z.quandrix@forgetme.example\r
+ATTENDEE;CN=Bo Brome:mailto:bo@example.org\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+CARDS = f"""BEGIN:VCARD\r
+VERSION:4.0\r
+FN:{NAME}\r
+EMAIL:{MAIL}\r
+END:VCARD\r
+BEGIN:VCARD\r
+VERSION:4.0\r
+FN:Bo Brome\r
+EMAIL:bo@example.org\r
+NOTE:Met through {NAME}\r
+END:VCARD\r
+"""
+
+
+def test_files_do_not_bring_them_back_and_an_import_can_still_be_taken_back(
+    journal: Journal, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("files")
+    (folder / "a.ics").write_text(CALENDAR, newline="")
+    (folder / "b.vcf").write_text(CARDS, newline="")
+    names = [folder / "a.ics", folder / "b.vcf"]
+    for _progress in services.transfer.write(journal, services.transfer.look(journal.read, journal.clock, names)):
+        pass
+    services.colleagues.delete(journal, services.colleagues.add(journal, name="Tam Brome", role="works for Quandrix"))
+    ana = one(journal.read, "SELECT id FROM colleague WHERE name = ?", NAME)
+    assert ana is not None
+    forgetting.forget(journal, ana, {})
+    assert holding(tmp_path) == {}
+    series = one(journal.read, "SELECT calendar FROM series")
+    assert "DESCRIPTION:Agenda:\\n- Someone\\, then Bo\\n- rest" in series
+    assert 'ORGANIZER;CN="someone":invalid:nomail' in series
+
+    again = services.transfer.look(journal.read, journal.clock, names)
+    outcome = services.transfer.Outcome
+    assert [again.total(each) for each in (outcome.ADDED, outcome.UPDATED, outcome.REJECTED)] == [0, 0, 1]
+    assert "forgotten" in again.files[1].refusals[0].reason
+    for _progress in services.transfer.write(journal, again):
+        pass
+    assert holding(tmp_path) == {}
+
+    services.trash.restore(journal, one(journal.read, "SELECT max(id) FROM trash"))
+    assert one(journal.read, "SELECT count(*) FROM colleague WHERE role = 'works for someone'") == 1
+    services.trash.take_back_import(journal, 1)
+    assert one(journal.read, "SELECT count(*) FROM meeting") == 0
+    assert one(journal.read, "SELECT count(*) FROM colleague WHERE name = 'Bo Brome'") == 0

@@ -6,5 +6,24 @@ from partnerjournal.domain.erasing import Decision
 from partnerjournal.services.forgetting.doing import Done, Pending, Progress, go_on, pending, run
 from partnerjournal.services.forgetting.files import Reach
 from partnerjournal.services.forgetting.marks import left_out
+from partnerjournal.services.forgetting.previewing import Mention, Preview, preview
+from partnerjournal.services.forgetting.rows import Decisions
+from partnerjournal.services.forgetting.telling import forget, tell
 
-__all__ = ["Decision", "Done", "Pending", "Progress", "Reach", "go_on", "left_out", "pending", "run"]
+__all__ = [
+    "Decision",
+    "Decisions",
+    "Done",
+    "Mention",
+    "Pending",
+    "Preview",
+    "Progress",
+    "Reach",
+    "forget",
+    "go_on",
+    "left_out",
+    "pending",
+    "preview",
+    "run",
+    "tell",
+]

@@ -7,7 +7,7 @@ The order of the steps:
 2. One transaction takes the person out of the journal. Killed before its end, the journal's own row still says so.
 3. The journal is written anew without free pages and its log emptied; then its own row goes.
 4. Each copy is rewritten beside itself, compared, renamed; then its row goes. What can't be reached keeps its row.
-5. When no row is left for the person, the fingerprints that only step 4 needed go; those for imports stay.
+5. When no row is left for the person, what was decided of texts goes; the fingerprints stay for imports.
 
 `go_on` does whatever rows are left, at the next start or when asked to: it needs no name, for a copy holds the profile
 under the UUID, and one that does not is searched by the fingerprints.
@@ -20,8 +20,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from partnerjournal.domain.erasing import Decision
 from partnerjournal.domain.errors import CannotWrite, NotFound
+from partnerjournal.domain.name_finding import words_of
 from partnerjournal.services.forgetting import files, marks
+from partnerjournal.services.forgetting.columns import TEXTS
 from partnerjournal.services.forgetting.files import Reach
 from partnerjournal.services.forgetting.rows import Decisions, Erasing, erase
 from partnerjournal.services.forgetting.whom import Whom, whom
@@ -60,7 +63,7 @@ def run(
         if them is None:
             raise NotFound("colleague", 0)
         with _transaction(connection):
-            marks.remember(connection, them, decisions)
+            marks.remember(connection, them, decisions, _of_others(connection, them, decisions))
             for path in (journal, *files.copies(journal)):
                 connection.execute(
                     "INSERT INTO pending_forget(path, colleague_uuid, asked_ms) VALUES (?, ?, ?)",
@@ -133,6 +136,17 @@ def _copy(connection: Connection, path: Path, uuid: str, known: Whom | None) -> 
     except CannotWrite:
         return False  # it stays as it is, and its row with it
     return True
+
+
+def _of_others(connection: Connection, them: Whom, decisions: Decisions) -> set[str]:
+    """Names that meant somebody else where it was said so, each as its folded words."""
+    erasing, found = Erasing(them), set()
+    for key in (key for key, decision in decisions.items() if decision is Decision.LEAVE):
+        table, uuid, column = key.split("/")
+        if column in TEXTS.get(table, ()):
+            text = one(connection, f"SELECT {column} FROM {table} WHERE uuid = ?", uuid) or ""
+            found |= {" ".join(words_of(text[hit.start : hit.end])) for hit in erasing.eraser.hits(text)}
+    return found
 
 
 @contextmanager

@@ -1,13 +1,15 @@
 """What a journal remembers of those who were forgotten: fingerprints, so that no import brings them back.
 
-In `meta`, under one key: {"salt": hex, "people": {uuid: {"out": [digest, …], "pending": {…}}}}. While a copy is still
-to be cleaned, `pending` holds fingerprints of every name and what was decided of texts, by UUID; no word of either.
+In `meta`, under one key: {"salt": hex, "people": {uuid: {"whole": […], "every": […], "decisions": {…}}}}: fingerprints
+of addresses and whole names, those of every name that was nobody else's, and, while a copy is still to be cleaned, what
+was decided of texts, by UUID. No word of any.
 """
 
 from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Collection
 from typing import Any
 
 from partnerjournal.domain.erasing import Decision, Eraser, Fingerprints, digest, keys_of
@@ -18,27 +20,27 @@ from partnerjournal.store.connect import Connection, one
 _KEY = "forgotten"
 
 
-def left_out(read: Connection) -> Fingerprints:
-    """Whom imports leave out of what they bring."""
+def left_out(read: Connection) -> tuple[Fingerprints, Fingerprints]:
+    """Whom imports leave out of what they bring: by addresses and whole names, and by every name."""
     kept = _kept(read)
-    return Fingerprints(
-        bytes.fromhex(kept["salt"]), {each for person in kept["people"].values() for each in person["out"]}
+    people = kept["people"].values()
+    salt = bytes.fromhex(kept["salt"])
+    return (
+        Fingerprints(salt, {each for person in people for each in person["whole"]}),
+        Fingerprints(salt, {each for person in people for each in person["every"]}),
     )
 
 
-def remember(connection: Connection, whom: Whom, decisions: Decisions) -> None:
-    """Take the fingerprints of somebody who is going to be forgotten."""
+def remember(connection: Connection, whom: Whom, decisions: Decisions, others: Collection[str]) -> None:
+    """Take the fingerprints of somebody who is going to be forgotten; `others` are words that meant somebody else."""
     kept = _kept(connection)
     salt = bytes.fromhex(kept["salt"])
     sure = Eraser(whom.finding()).sure_names
     keys = keys_of(whom.person, sure)
-    every = keys | {f"name/{name}" for name in sure}
     kept["people"][whom.uuid] = {
-        "out": sorted(digest(salt, key) for key in keys),
-        "pending": {
-            "all": sorted(digest(salt, key) for key in every),
-            "decisions": {key: str(decision) for key, decision in decisions.items()},
-        },
+        "whole": sorted(digest(salt, key) for key in keys),
+        "every": sorted(digest(salt, key) for key in keys | {f"name/{name}" for name in sure.difference(others)}),
+        "decisions": {key: str(decision) for key, decision in decisions.items()},
     }
     _keep(connection, kept)
 
@@ -46,16 +48,15 @@ def remember(connection: Connection, whom: Whom, decisions: Decisions) -> None:
 def pending(read: Connection, uuid: str) -> tuple[Fingerprints, Decisions]:
     """By what somebody is found in a copy that is still to be cleaned, and what was decided of texts."""
     kept = _kept(read)
-    person = kept["people"].get(uuid, {})
-    later = person.get("pending") or {"all": person.get("out", []), "decisions": {}}
-    decided = {key: Decision(value) for key, value in later["decisions"].items()}
-    return Fingerprints(bytes.fromhex(kept["salt"]), later["all"]), decided
+    person = kept["people"].get(uuid, {"every": (), "decisions": {}})
+    decided = {key: Decision(value) for key, value in person.get("decisions", {}).items()}
+    return Fingerprints(bytes.fromhex(kept["salt"]), person["every"]), decided
 
 
 def settle(connection: Connection, uuid: str) -> None:
-    """No copy is left to be cleaned: only what imports need stays."""
+    """No copy is left to be cleaned: what was decided of texts is needed no more."""
     kept = _kept(connection)
-    if kept["people"].get(uuid, {}).pop("pending", None) is not None:
+    if kept["people"].get(uuid, {}).pop("decisions", None) is not None:
         _keep(connection, kept)
 
 
@@ -63,10 +64,7 @@ def copy(read: Connection, to: Connection) -> None:
     """Let a copy of the journal leave the same people out."""
     value = one(read, "SELECT value FROM meta WHERE key = ?", _KEY)
     if value is not None:
-        kept = json.loads(value)
-        for person in kept["people"].values():
-            person.pop("pending", None)
-        _keep(to, kept)
+        _keep(to, json.loads(value))
 
 
 def _kept(read: Connection) -> dict[str, Any]:

@@ -162,6 +162,9 @@ class Erasing:
         """The changes that a deletion or an import keeps, without them."""
         changes = loads(rows)
         gone = {table: set(ids) for table, ids in self.gone.items()}
+        gone.setdefault("colleague", set()).update(  # an earlier profile of theirs that was deleted or merged
+            change.id for change in changes if change.kind == "colleague" and self._was_them(change)
+        )
         going = True
         while going:  # what belonged to them is in the file no more, but may be kept here
             going = False
@@ -173,8 +176,12 @@ class Erasing:
                 ):
                     gone.setdefault(change.kind, set()).add(change.id)
                     going = True
-        cleaned = [change for each in changes if (change := self._change(each, references, gone))]
+        cleaned = [one for each in changes if (one := self._change(each, references, gone))]
         return rows if tuple(cleaned) == changes else dumps(cleaned)
+
+    def _was_them(self, change: RowChange) -> bool:
+        names = [image["name"] for image in (change.before, change.after) if image]
+        return any(normalise_name(name) in self.whom.names and self.names_them(name) for name in names)
 
     def _change(self, change: RowChange, references: References, gone: Mapping[str, set[int]]) -> RowChange | None:
         if change.id in gone.get(change.kind, ()):
@@ -190,6 +197,8 @@ class Erasing:
     ) -> Image | None:
         out = None if image is None else self.row(kind, image)
         if image is not None and out is not None:
+            if kind == "colleague":  # of those who are here it is somebody else's name; these may be nobody's any more
+                out |= {column: self.eraser.clean(image[column]) for column in ("name", "name_key")}
             for reference in references.get(kind, ()):
                 if image.get(reference.column) in gone.get(reference.to, ()):
                     out[reference.column] = None
@@ -200,7 +209,7 @@ def erase(connection: Connection, erasing: Erasing, step: Callable[[str], None] 
     """Do it inside the open transaction; `step` hears which table comes. `erasing.gone` says which rows went."""
     there = tables(connection)
     references = _references(connection, there)
-    _gather(connection, erasing, references)
+    gather(connection, erasing, references)
     _texts(connection, erasing, "attendee")  # before the profile goes, which these are known by
     if erasing.whom.id is not None:
         connection.execute("DELETE FROM colleague WHERE id = ?", (erasing.whom.id,))
@@ -242,10 +251,11 @@ def _references(connection: Connection, there: Iterable[str]) -> References:
     return found
 
 
-def _gather(connection: Connection, erasing: Erasing, references: References) -> None:
-    """Which rows go with the profile, as the references say."""
+def gather(connection: Connection, erasing: Erasing, references: References | None = None) -> None:
+    """Find which rows go with the profile, as the references of the schema say."""
     if erasing.whom.id is None:
         return
+    references = references or _references(connection, tables(connection))
     erasing.gone["colleague"] = {erasing.whom.id}
     erasing.uuids.add(erasing.whom.uuid)
     going = ["colleague"]
@@ -303,8 +313,8 @@ def _write(connection: Connection, table: str, row: Mapping[str, Any], new: Mapp
         connection.execute(f"DELETE FROM {table} WHERE {key} = ?", (row[key],))
         if new is None or table == "alias":  # what was said of such a name is about nobody now
             return
-        columns = ", ".join(new)  # the history of a promise only grows, so the line is written anew
-        connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({', '.join('?' * len(new))})", tuple(new.values()))
+        named = ", ".join(new)  # the history of a promise only grows, so the line is written anew
+        connection.execute(f"INSERT INTO {table} ({named}) VALUES ({', '.join('?' * len(new))})", tuple(new.values()))
         return
     columns = [column for column in row if new[column] != row[column]]
     if columns:

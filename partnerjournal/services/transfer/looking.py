@@ -18,6 +18,7 @@ from partnerjournal.formats.wording import Code, FormatError
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.sentences import sentence
 from partnerjournal.services import column_maps
+from partnerjournal.services.forgetting.incoming import without_forgotten
 from partnerjournal.services.transfer.calendar import MOST_OCCURRENCES, Calendar, uid_of
 from partnerjournal.services.transfer.meetings import Place
 from partnerjournal.services.transfer.people import LARGEST_PICTURE, Content, People, content_of, picture_of
@@ -77,6 +78,7 @@ def _read(path: Path, tables: _Tables, progress: Progress) -> tuple[FilePlan, Re
         if kind_of(data, path.name) is Kind.CONTACTS_CSV:
             layout, file.table = tables.layout(path, data)
         reading = read_bytes(data, path.name, layout=layout, progress=lambda count: progress(path, count))
+        reading = without_forgotten(tables.read, reading)
     except FormatError as error:
         file.error = error.describe()
         if file.table and error.code == Code.NO_HEADER:
