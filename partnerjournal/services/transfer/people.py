@@ -12,7 +12,7 @@ otherwise write over each other at each import. Several records of a file may na
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -30,6 +30,7 @@ from partnerjournal.services.transfer.steps import Additions, AddPerson, ChangeP
 from partnerjournal.services.transfer.words import added_fields, person_fields
 
 LARGEST_PICTURE = 256 * 1024  # bytes: what a list of people can hold in memory by the hundred
+_MOST_PARAGRAPHS = 50  # of one note among several; beyond, looking for it would take long
 _PICTURES = frozenset({"image/png", "image/jpeg"})
 
 _K = TypeVar("_K")
@@ -176,7 +177,7 @@ class People:
         facts = known.facts | written.facts.get(of, frozenset())
         return Additions(
             tuple(handle for handle in said.handles if (handle.kind, handle.key) not in handles),
-            tuple(text for text in said.notes if text not in notes),
+            tuple(text for text in said.notes if not _made_of(text, notes)),
             tuple(text for text in said.facts if text not in facts),
             None if known.picture or of in written.pictures else said.picture,
         )
@@ -262,6 +263,18 @@ def _own_uid(content: Content) -> str:
     handles = sorted((handle.kind, handle.key) for handle in content.additions.handles)
     said = repr((sorted(content.fields.items()), handles, content.additions.notes, content.additions.facts))
     return f"content:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+
+
+def _made_of(text: str, notes: Set[str]) -> bool:
+    """Whether a note is nothing but `notes`, one below the other: a card has all notes of a person in one text."""
+    if text in notes:
+        return True
+    parts, reached = text.split("\n\n"), {0}
+    for end in range(1, len(parts) + 1):
+        begins = (begin for begin in range(max(0, end - _MOST_PARAGRAPHS), end) if begin in reached)
+        if any("\n\n".join(parts[begin:end]) in notes for begin in begins):
+            reached.add(end)
+    return len(parts) in reached
 
 
 def _put(index: dict[_K, list[_Person]], key: _K, person: _Person) -> None:
