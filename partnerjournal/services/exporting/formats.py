@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Final
 
 from partnerjournal.formats import (
     about_html,
@@ -22,6 +24,21 @@ from partnerjournal.services.exporting.wanted import Sections
 File = tuple[PurePosixPath, Iterable[bytes]]
 
 
+class What(StrEnum):
+    """How much of the journal shall leave."""
+
+    ALL = "all"
+    ONE = "one"  # everything about one colleague
+    COLLEAGUES = "colleagues"
+    MEETINGS = "meetings"
+    PROMISES = "promises"
+
+
+_WHOLE: Final = frozenset({What.ALL, What.ONE})
+_PEOPLE: Final = frozenset({What.COLLEAGUES, What.ONE})
+_ALL_MEETINGS: Final = frozenset({What.MEETINGS, What.ONE})
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a format may say beside the records: when it is written (aware), and the UUID of whom all of it is about."""
@@ -34,13 +51,14 @@ class Setting:
 class Format:
     """A way out: what it is called, in a sentence what it is good for, and what makes it.
 
-    `chunks` gives one file's bytes, or `files` those of a folder.
+    `of` are the parts of a journal that it can hold. `chunks` gives one file's bytes, or `files` those of a folder.
     `people_alone` says that of an export about one colleague it holds only them, not whom they are seen with.
     """
 
     key: str
     title: str
     says: str
+    of: frozenset[What]
     suffix: str = ""
     chunks: Callable[[Sections, Setting], Iterator[bytes]] | None = None
     files: Callable[[Sections], Iterator[File]] | None = None
@@ -54,6 +72,7 @@ def formats() -> Mapping[str, Format]:
             "json",
             _("JSON"),
             _("To keep, and to bring back: everything in one file that this program reads again."),
+            _WHOLE,
             "json",
             lambda found, _setting: journal_json.chunks(found),
         ),
@@ -61,12 +80,14 @@ def formats() -> Mapping[str, Format]:
             "markdown",
             _("Markdown folder"),
             _("To read in any editor, Obsidian too: a page a person and a meeting, with links between them."),
+            _WHOLE,
             files=markdown_folder.files,
         ),
         Format(
             "html",
             _("Web page"),
             _("To read in any browser and to print: one page without links or pictures."),
+            _WHOLE,
             "html",
             lambda found, setting: about_html.chunks(found, setting.about),
         ),
@@ -74,6 +95,7 @@ def formats() -> Mapping[str, Format]:
             "vcard",
             _("Contacts, vCard 4.0"),
             _("For today’s address books: colleagues and how to reach them."),
+            _PEOPLE,
             "vcf",
             partial(_cards, "4.0"),
             people_alone=True,
@@ -82,6 +104,7 @@ def formats() -> Mapping[str, Format]:
             "vcard3",
             _("Contacts, vCard 3.0"),
             _("For older address books and for Outlook and Google."),
+            _PEOPLE,
             "vcf",
             partial(_cards, "3.0"),
             people_alone=True,
@@ -90,6 +113,7 @@ def formats() -> Mapping[str, Format]:
             "calendar",
             _("Calendar, ICS"),
             _("For any calendar: meetings, and what I promised as tasks."),
+            _ALL_MEETINGS,
             "ics",
             lambda found, setting: icalendar_writing.calendar(found, at=setting.at),
         ),
@@ -97,6 +121,7 @@ def formats() -> Mapping[str, Format]:
             "colleagues",
             _("Table of colleagues, CSV"),
             _("For a spreadsheet: a row each."),
+            _PEOPLE,
             "csv",
             lambda found, _setting: tables_writing.colleagues(found),
             people_alone=True,
@@ -105,6 +130,7 @@ def formats() -> Mapping[str, Format]:
             "meetings",
             _("Table of meetings, CSV"),
             _("For a spreadsheet: a row each."),
+            _ALL_MEETINGS,
             "csv",
             lambda found, _setting: tables_writing.meetings(found),
         ),
@@ -112,6 +138,7 @@ def formats() -> Mapping[str, Format]:
             "commitments",
             _("Table of promises, CSV"),
             _("For a spreadsheet: a row each, mine and theirs."),
+            frozenset({What.PROMISES, What.ONE}),
             "csv",
             lambda found, _setting: tables_writing.commitments(found),
         ),
