@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from partnerjournal.domain.names import fold
 from partnerjournal.formats.lines import ContentLine
 from partnerjournal.formats.text import words
 from partnerjournal.formats.zone_names import BY_HOURS, OLD_NAMES, SHOWN_NAMES, UTC_NAMES
 
-_OFFSET_PREFIX = re.compile(r"\(?\s*(?:UTC|GMT)\s*([+-]\d{1,2})[:.]?(\d{2})?\s*\)\s*(.+)", re.I)
+_OFFSET_PREFIX = re.compile(r"\(?\s*(?:UTC|GMT)\s*(?:([+-]\d{1,2})[:.]?(\d{2})?)?\s*\)\s*(.+)", re.I)
+_TOLD_UTC = re.compile(r"coordinated universal time ?([+-]\d{2})")
 _FIXED = re.compile(r"\(?(?:UTC|GMT)\s*([+-])(\d{1,2})(?::?(00))?\)?", re.I)
 _TWO_OFFSETS = re.compile(r"(?:UTC|GMT)\s*([+-]\d{2})[:.]?(\d{2})\D*?([+-]\d{2})[:.]?(\d{2})\D*", re.I)
 _OFFSET = re.compile(rb"([+-])(\d{2}):?(\d{2})(?:\d{2})?")
@@ -184,19 +186,21 @@ def _fixed(text: str) -> str | None:
 def _shown(text: str) -> str | None:
     """A name for people: "(UTC+01:00) Amsterdam, Berlin, Bern, Rome", "Amsterdam, Belgrade, Berlin"."""
     prefix = _OFFSET_PREFIX.fullmatch(text)
-    low = (prefix[3] if prefix else text).strip().lower().replace(" and canada)", " & canada)")
+    low = fold(prefix[3] if prefix else text).strip().replace(" and canada)", " & canada)")  # also “Brasília”
     candidates = [low, *(part.strip() for part in low.split(","))]
     for candidate in candidates:
         found = SHOWN_NAMES.get(candidate) or _windows().get(candidate) or _cities().get(candidate)
         zone = _iana(found.lower()) if found else None
-        if zone and (prefix is None or _agrees(zone, int(prefix[1]), int(prefix[2] or 0))):
+        if zone and (prefix is None or _agrees(zone, int(prefix[1] or 0), int(prefix[2] or 0))):
             return zone
-    return None
+    told = _TOLD_UTC.fullmatch(low)
+    return _fixed(f"UTC{told[1]}") if told else None
 
 
 def _agrees(zone: str, hours: int, minutes: int) -> bool:
+    """Whether the zone has, or had in the last years, these hours: countries change them, files stay."""
     told = hours * 60 + (minutes if hours >= 0 else -minutes)
-    return told in _hours(zone)
+    return any(told in _hours(zone, year) for year in (2026, 2020, 2014, 2010))
 
 
 def _by_told_hours(name: str) -> str | None:
@@ -222,13 +226,13 @@ def _by_hours(january: int | None, july: int | None) -> str | None:
 
 
 @cache
-def _hours(zone: str) -> tuple[int, int]:
+def _hours(zone: str, year: int = 2026) -> tuple[int, int]:
     """Minutes from UTC in January and July."""
-    return _offset(zone, 1), _offset(zone, 7)
+    return _offset(zone, year, 1), _offset(zone, year, 7)
 
 
-def _offset(zone: str, month: int) -> int:
-    offset = datetime(2026, month, 15, tzinfo=ZoneInfo(zone)).utcoffset()
+def _offset(zone: str, year: int, month: int) -> int:
+    offset = datetime(year, month, 15, tzinfo=ZoneInfo(zone)).utcoffset()
     return 0 if offset is None else offset // timedelta(minutes=1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -66,8 +67,15 @@ def test_a_name_nobody_knows_means_none(name: str) -> None:
     assert zone_named(name) is None
 
 
+def test_every_name_that_windows_shows_is_known() -> None:
+    """As its list of time zones says them, old and new hours."""
+    shown = (Path(__file__).parents[1] / "data" / "windows_zone_names.txt").read_text("utf-8").splitlines()
+    assert [name for name in shown if zone_named(name) is None] == []
+
+
 def test_a_shown_name_must_agree_with_its_hours() -> None:
     assert zone_named("(UTC+09:00) Berlin") is None
+    assert zone_named("(UTC-03:00) Brasília") == "America/Sao_Paulo"
 
 
 def test_every_zone_the_tables_name_exists() -> None:
