@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_import(commands)
     _add_export(commands)
     _add_brief(commands)
+    _add_forget(commands)
     _add(
         commands,
         "check",
@@ -157,6 +158,18 @@ def _add_brief(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         ["partnerjournal brief Odalie", "partnerjournal brief Odalie Fenmark"],
     )
     parser.add_argument("name", metavar="NAME", nargs="+", help=_("the colleague’s name, or enough of it"))
+
+
+def _add_forget(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(
+        commands,
+        "forget",
+        "forget",
+        _("take all about a colleague out of the journal and its backups, for good"),
+        ["partnerjournal forget --dry-run Odalie Fenmark", "partnerjournal forget Odalie Fenmark"],
+    )
+    parser.add_argument("name", metavar="NAME", nargs="+", help=_("the colleague’s name, or enough of it"))
+    parser.add_argument("--dry-run", action="store_true", help=_("only say what would go, and what stays"))
 
 
 def _add(

@@ -51,6 +51,8 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "watch_cut_off": lambda: _("The file is not whole: whoever writes it did not come to the end."),
     "watch_no_events": lambda: _("The file has no events any more."),
     "watch_lost_most": lambda: _("{missing} of {count} coming meetings are missing from the file all at once."),
+    "window_open": lambda: _("A window shows this journal. Close it, or do it there."),
+    "forget_present": lambda: _("You are being present in a meeting. Finish it first."),
     "no_folder": lambda: _("There is no folder {path} to write into."),
     "not_replaced": lambda: _("{path} is a link, a folder or a device; only a plain file is replaced."),
     "not_a_folder": lambda: _("{path} is a file or a link. Choose another name for the folder."),

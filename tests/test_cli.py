@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from partnerjournal import cli
+from partnerjournal import cli, instance
 from partnerjournal.services import colleagues
 from partnerjournal.services.exporting import formats
 from partnerjournal.services.journal import Journal
@@ -72,7 +73,7 @@ def report(capsys: Printed) -> list[dict[str, Any]]:
 # --- what is understood
 
 
-@pytest.mark.parametrize("command", [[], ["import"], ["export"], ["brief"], ["check"], ["demo"]])
+@pytest.mark.parametrize("command", [[], ["import"], ["export"], ["brief"], ["check"], ["demo"], ["forget"]])
 def test_help_is_there_for_everything(command: list[str], capsys: Printed) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([*command, "--help"])
@@ -397,3 +398,26 @@ def test_the_corpus_by_the_command_line(corpus: Path, path: Path, name: str, cou
     assert run("import", corpus / name, "--report", "json", "--journal", path) == 0
     (second,) = report(capsys)
     assert (second["added"], second["updated"], second["unchanged"]) == (0, 0, first["added"])
+
+
+def test_forget_says_first_what_goes_and_wants_the_name_typed(
+    sample_path: Path, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget = ("--journal", sample_path, "forget", "Odalie")
+    assert run(*forget, "--dry-run") == 0
+    printed = capsys.readouterr().out
+    assert "Odalie Fenmark: this goes for good" in printed
+    assert "facts" in printed
+    assert "Files you exported" in printed
+    monkeypatch.setattr("sys.stdin", io.StringIO("Odalie\n"))
+    assert run(*forget) == 1
+    assert "Nothing was changed." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("odalie fenmark\n"))
+    assert run(*forget) == 0
+    assert "Odalie Fenmark is forgotten." in capsys.readouterr().out
+    assert b"Fenmark" not in sample_path.read_bytes()
+    window = instance.take(sample_path)
+    assert window is not None
+    with window:
+        assert run("--journal", sample_path, "forget", "Bram") == 1
+    assert "Close it" in capsys.readouterr().err
