@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from partnerjournal.domain.called import called
-from partnerjournal.domain.enums import Evidence, PreferenceDimension
+from partnerjournal.domain.enums import PreferenceDimension
 
 
 class Field(StrEnum):
@@ -69,24 +69,22 @@ def differs(one: Side, other: Side, key: str) -> bool:
 
 
 def proposed(keep: Side, other: Side) -> dict[str, int]:
-    """For each field whose it should be: who has it at all, what I wrote over what a file said, the fuller name, what
-    they told over what was observed, else what was written of the one who was added last."""
+    """For each field whose it should be: who has it at all, the fuller name, what I wrote over what a file said, what
+    they told over what was observed, else what is said of the one who was added last."""
     return {key: _proposed(keep, other, key) for key in keys(keep, other)}
 
 
 def _proposed(keep: Side, other: Side, key: str) -> int:
-    here, there = keep.values.get(key, Value("")), other.values.get(key, Value(""))
-    if not here.text or not there.text or here.text == there.text:
-        return keep.id if here.text else other.id
-    if key == Field.NAME and keep.is_me:
-        return keep.id
-    if key == Field.NAME and _fullness(here.text) != _fullness(there.text):
-        return max(keep, other, key=lambda side: _fullness(side.values[key].text)).id
-    if here.by_hand is not there.by_hand:
-        return keep.id if here.by_hand else other.id
-    if (here.told, here.times) != (there.told, there.times):
-        return keep.id if (here.told, here.times) > (there.told, there.times) else other.id
-    return max(keep, other, key=lambda side: side.created_ms).id
+    if _text(keep, key) == _text(other, key) or not (_text(keep, key) and _text(other, key)):
+        return keep.id if _text(keep, key) else other.id
+    is_name = key == Field.NAME
+
+    def rank(side: Side) -> tuple[object, ...]:
+        value = side.values[key]
+        full = (side.is_me, *_fullness(value.text)) if is_name else ()
+        return (*full, value.by_hand, value.told, value.times, *(() if is_name else (side.created_ms, side.id)))
+
+    return max(keep, other, key=rank).id  # of equals the one who is kept
 
 
 def _fullness(name: str) -> tuple[bool, int]:
@@ -96,7 +94,3 @@ def _fullness(name: str) -> tuple[bool, int]:
 
 def _text(side: Side, key: str) -> str:
     return side.values[key].text if key in side.values else ""
-
-
-def told(evidence: Evidence) -> bool:
-    return evidence is Evidence.TOLD

@@ -28,6 +28,7 @@ class Context(QObject):
     changed = Signal(object)  # ChangeSet, after each commit, on the GUI thread
     settings_changed = Signal()
     cards_due = Signal(int)  # how many cards the review has, whenever they were counted
+    twins_found = Signal(int)  # how many pairs may be one person, whenever they were looked for
     minute = Signal()  # once a minute, on the minute: words like "in 12 min" are to be made again
 
     going = Signal(object)  # Place
@@ -38,6 +39,9 @@ class Context(QObject):
     presenting = Signal(int)  # present mode for a meeting
     wrapping_up = Signal(int)  # the wrap-up of a meeting
     importing = Signal()  # a file chooser for what can be imported
+    watching = Signal()  # a file chooser for a calendar to watch
+    reading_calendar = Signal(int, bool)  # a watched calendar now, whether it is believed whatever it says
+    showing_calendar = Signal(int)  # what a watched calendar changed last
     sampling = Signal()  # the sample journal in a window of its own
     telling = Signal(str, bool)  # a message, whether it offers Undo
     failing = Signal(str)  # something was refused, in a sentence
@@ -47,6 +51,7 @@ class Context(QObject):
         self.journal = journal
         self.jobs = Jobs(journal.path, self)
         self.holding = Holding(self)
+        self.became: dict[int, int] = {}  # of colleagues who were merged, by id: who they are now
         self._settings = settings
         self._save_settings = save_settings
         journal.feed.subscribe(self.changed.emit)
@@ -108,6 +113,16 @@ class Context(QObject):
 
     def import_files(self) -> None:
         self.importing.emit()
+
+    def watch_calendar(self) -> None:
+        self.watching.emit()
+
+    def read_calendar(self, watch_id: int, *, believe: bool = False) -> None:
+        """Read a watched calendar now; `believe` it even if it lost most of its events."""
+        self.reading_calendar.emit(watch_id, believe)
+
+    def show_calendar_changes(self, watch_id: int) -> None:
+        self.showing_calendar.emit(watch_id)
 
     def open_sample(self) -> None:
         self.sampling.emit()

@@ -39,6 +39,11 @@ PROFILE_KEYS = (
     KeyLine("introduce", ("I",), lambda: _("Introduce them to somebody")),
     KeyLine("cadence", ("E",), lambda: _("How often to be in touch")),
 )
+TWIN_KEYS = (
+    KeyLine("merge", ("M",), lambda: _("Merge the two")),
+    KeyLine("refuse", ("N",), lambda: _("They are not the same")),
+    KeyLine("next", ("S",), lambda: _("The next pair")),
+)
 CARD_KEYS = (
     KeyLine("first", ("1", "Alt+1"), lambda: _("Do what the card proposes, or give the first answer")),
     KeyLine("second", ("2", "Alt+2"), lambda: _("Not now, or the second answer")),
@@ -58,6 +63,7 @@ def sections() -> tuple[tuple[Callable[[], str], tuple[KeyLine, ...]], ...]:
     return (
         (lambda: _("On Today"), TODAY_KEYS),
         (lambda: _("On a colleague’s page"), PROFILE_KEYS),
+        (lambda: _("On Maybe twice"), TWIN_KEYS),
         (lambda: _("On a briefing"), BRIEFING_KEYS),
         (lambda: _("On an agenda"), (TEMPLATES, TAKE_ALL, CARRY_LEFT_OPEN, ASK_OPENLY, *ITEM_KEYS)),
         (lambda: _("In Review"), (*CARD_KEYS, *WALKING_KEYS)),

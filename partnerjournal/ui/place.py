@@ -18,6 +18,7 @@ class PageName(StrEnum):
     QUESTIONS = "questions"
     TEMPLATES = "templates"
     PATH = "path"
+    DUPLICATES = "duplicates"
     SETTINGS = "settings"
     WELCOME = "welcome"
 

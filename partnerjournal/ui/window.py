@@ -50,6 +50,7 @@ _PAGES = {
     PageName.QUESTIONS: ("partnerjournal.ui.pages.questions", "QuestionsPage"),
     PageName.TEMPLATES: ("partnerjournal.ui.pages.templates", "TemplatesPage"),
     PageName.PATH: ("partnerjournal.ui.pages.path", "PathPage"),
+    PageName.DUPLICATES: ("partnerjournal.ui.pages.duplicates", "DuplicatesPage"),
     PageName.SETTINGS: ("partnerjournal.ui.pages.settings", "SettingsPage"),
     PageName.WELCOME: ("partnerjournal.ui.pages.welcome", "WelcomePage"),
 }
@@ -67,6 +68,7 @@ _BELONGS_TO = {
     PageName.TEMPLATES: PageName.MEETINGS,
     PageName.ORGANISATION: PageName.PEOPLE,
     PageName.PATH: PageName.PEOPLE,
+    PageName.DUPLICATES: PageName.PEOPLE,
     PageName.QUESTIONS: PageName.SETTINGS,
     PageName.LOOKING_BACK: PageName.REVIEW,
 }
@@ -280,6 +282,7 @@ class Window(QMainWindow):
             (PageName.ORGANISATION, lambda: _("My organisation: mission, culture, objectives"), "compass"),
             (PageName.QUESTIONS, lambda: _("Open questions"), "question"),
             (PageName.TEMPLATES, lambda: _("Agenda templates"), "note"),
+            (PageName.DUPLICATES, lambda: _("Maybe twice: merge colleagues who are one person"), "people"),
             (PageName.LOOKING_BACK, lambda: _("Looking back: presence, restating, promises"), "history"),
         ):
             add(f"go_{page}", text, partial(self.go, Place(page)), "", icon)
@@ -350,6 +353,9 @@ class Window(QMainWindow):
         from partnerjournal.ui.pages.review.due import DueCards
 
         DueCards(self.context, self)
+        from partnerjournal.ui.pages.duplicates.counting import TwinCount
+
+        TwinCount(self.context, self._offer, self)
         self._poll.start()
         self._tick()
 

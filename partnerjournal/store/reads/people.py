@@ -169,6 +169,11 @@ def affiliation_names(read: Connection) -> tuple[str, ...]:
     return tuple(name for (name,) in rows)
 
 
+def is_there(read: Connection, colleague_id: int) -> bool:
+    """Whether there is a colleague (or me) with this id."""
+    return one(read, "SELECT 1 FROM colleague WHERE id = ?", colleague_id) is not None
+
+
 def me(read: Connection) -> int | None:
     """The id of my own profile; None while there is none."""
     found: int | None = one(read, "SELECT id FROM colleague WHERE is_me = 1")

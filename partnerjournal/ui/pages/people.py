@@ -33,6 +33,7 @@ class PeoplePage(Page):
         self._list = PeopleList(context)
         self._list.chosen.connect(self._choose)
         self._wanted: int | None = None
+        self._shown: int | None = None  # whose profile was shown last
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -80,14 +81,15 @@ class PeoplePage(Page):
 
     def open(self, place: Place) -> None:
         if place.id is not None:
-            self._list.choose(place.id)
-            if not self._show(place.id):
+            person_id = self._now(place.id)
+            self._list.choose(person_id)
+            if not self._show(person_id):
                 self._lost()
                 return
             part, _slash, row_id = place.part.partition("/")
             if part:
                 self._profile.show_part(part, int(row_id or 0))
-            elif place.id == reads.me(self.context.read):
+            elif person_id == reads.me(self.context.read):
                 self._profile.take_focus()
             else:
                 self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -127,10 +129,18 @@ class PeoplePage(Page):
 
     # --- moving about
 
+    def _now(self, person_id: int) -> int:
+        """Who somebody is after all merging; themselves while they are here, as after an undo."""
+        became = self.context.became
+        while person_id in became and not reads.is_there(self.context.read, person_id):
+            person_id = became[person_id]
+        return person_id
+
     def _show(self, person_id: int) -> bool:
         self._wanted = None
         shown = self._profile.show_person(person_id)
         if shown:
+            self._shown = person_id
             self._stack.setCurrentWidget(self._profile)
             self._list.mark_me(person_id == reads.me(self.context.read))
         return shown
@@ -173,9 +183,13 @@ class PeoplePage(Page):
         self._list.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lost(self) -> None:
-        """The one shown is gone: go on with whom the list has in their place."""
+        """The one shown is gone: go on with whom they became, or whom the list has in their place."""
         self._list.read()
-        self._list.choose_near()
+        now = self._now(self._shown) if self._shown is not None else None
+        if now is not None and now != self._shown and self._show(now):
+            self._list.choose(now)
+        else:
+            self._list.choose_near()
         self._settle()
 
     def _settle(self, leave_new: bool = False) -> None:

@@ -143,12 +143,18 @@ def with_person(hit: PersonHit, deeds: Deeds) -> Sequence[Offer]:
         _deed(f"log_{kind}", label, icon, partial(deeds.log, hit, kind)) for kind, label, icon in contact_words(name)
     ]
     offers.append(_deed("path", path_words(name), PATH_ICON, lambda: deeds.go(PageName.PATH, hit.id)))
+    offers.append(_deed("merge", merge_words(name), "overlap", lambda: deeds.go(PageName.PEOPLE, hit.id, "merge")))
     return offers
 
 
 def path_words(name: str) -> str:
     """The way to the page for when it is not working with somebody."""
     return _("It is not working with {name}…").format(name=name)
+
+
+def merge_words(name: str) -> str:
+    """The way to say who is somebody too."""
+    return _("Merge {name} with…").format(name=name)
 
 
 def contact_words(name: str) -> Sequence[tuple[ContactKind, str, str]]:

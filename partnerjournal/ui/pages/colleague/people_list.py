@@ -13,6 +13,7 @@ from partnerjournal.store.reads import people as reads
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.jobs import Job
 from partnerjournal.ui.models.people import Order, PeopleModel, Show, due_of
+from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW, px, theme
 from partnerjournal.ui.widgets.button import Button, IconButton
 from partnerjournal.ui.widgets.chip import Chip
@@ -60,10 +61,19 @@ class PeopleList(QWidget):
         column.addWidget(self._none, 1)
         self._me = Button(_("My profile"), "person", kind="quiet", small=True, name="people_me")
         self._me.clicked.connect(self.wants_me)
+        self._twins = Button("", "people", kind="quiet", small=True, name="people_twins")
+        self._twins.clicked.connect(lambda: context.go(Place(PageName.DUPLICATES)))
+        self._say_twins(0)
+        context.twins_found.connect(self._say_twins)
         foot = QHBoxLayout()
         foot.setContentsMargins(GAP, GAP, GAP, 0)
         foot.addWidget(self._me)
         foot.addStretch(1)
+        twins = QHBoxLayout()
+        twins.setContentsMargins(GAP, GAP, GAP, 0)
+        twins.addWidget(self._twins)
+        twins.addStretch(1)
+        column.addLayout(twins)
         column.addLayout(foot)
         self._read_on = context.clock.today()
         context.minute.connect(self._tick)
@@ -200,6 +210,11 @@ class PeopleList(QWidget):
         self.model.show_only(Show.ALL)
         self._team.set_value("")
         self.model.show_team("")
+
+    def _say_twins(self, count: int) -> None:
+        """A quiet line while somebody may be here twice."""
+        self._twins.set_text(ngettext("{n} may be here twice", "{n} may be here twice", count).format(n=count))
+        self._twins.setVisible(count > 0)
 
     def mark_me(self, mine: bool) -> None:
         """Show that the profile on the right is mine."""

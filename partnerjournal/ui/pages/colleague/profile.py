@@ -32,6 +32,7 @@ from partnerjournal.ui.pages.colleague.in_common import InCommon
 from partnerjournal.ui.pages.colleague.introductions import Introductions
 from partnerjournal.ui.pages.colleague.knows import Knows
 from partnerjournal.ui.pages.colleague.log import NewGesture, log_contact
+from partnerjournal.ui.pages.colleague.merge_with import MergeWith
 from partnerjournal.ui.pages.colleague.notes import Notes
 from partnerjournal.ui.pages.colleague.path_line import PathLine
 from partnerjournal.ui.pages.colleague.preferences import Preferences
@@ -247,6 +248,8 @@ class ProfileView(QWidget):
                 self._path.show_path()
         elif part == "timeline":
             self._tabs.setCurrentIndex(_TIMELINE)
+        elif part == "merge":
+            self.merge_with()
 
     def take_focus(self) -> None:
         """Give the keyboard to the tabs, where reading starts."""
@@ -281,6 +284,15 @@ class ProfileView(QWidget):
             return
         self._close_form(focus=False)
         form = NewGesture(self._context, self._person)
+        self._open_form(form, 2)
+        form.start()
+
+    def merge_with(self) -> None:
+        """Say who is the one shown too."""
+        if self._person is None or isinstance(self._form, MergeWith):
+            return
+        self._close_form(focus=False)
+        form = MergeWith(self._context, self._person)
         self._open_form(form, 2)
         form.start()
 
@@ -349,6 +361,7 @@ class ProfileView(QWidget):
         menu.addAction(icons.icon("review"), _("How often…") + "\tE").triggered.connect(self.choose_cadence)
         path = menu.addAction(icons.icon("lightbulb"), _("When it is not working…"))
         path.triggered.connect(lambda: self._path.show_path())
+        menu.addAction(icons.icon("overlap"), _("Merge with…")).triggered.connect(self.merge_with)
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
         menu.popup(at)
