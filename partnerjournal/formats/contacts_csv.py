@@ -14,10 +14,11 @@ from partnerjournal.formats import limits
 from partnerjournal.formats.birthdays import iso_date
 from partnerjournal.formats.csv_columns import Column, Field, columns_of, table_score
 from partnerjournal.formats.csv_layout import Layout
+from partnerjournal.formats.csv_text import contacts_text
 from partnerjournal.formats.formulas import restored
 from partnerjournal.formats.gathering import Gathering, Progress
 from partnerjournal.formats.records import Handle, Kind, PersonRecord, Reading
-from partnerjournal.formats.tables import Row, likely_delimiter, table_rows, table_text
+from partnerjournal.formats.tables import Row, likely_delimiter, table_rows
 from partnerjournal.formats.text import one_line, tidy
 from partnerjournal.formats.wording import Code, FormatError
 
@@ -65,7 +66,7 @@ def read_contacts(
     that can be). `layout`, what somebody said of the table, stands instead of what its names say. Raises FormatError
     when no line of column names is known and nothing was said, for an unknown encoding, and for more than is read.
     """
-    text = table_text(data, encoding, layout.encoding if layout else None)
+    text = contacts_text(data, encoding, layout.encoding if layout else None)
     delimiter = layout.delimiter if layout else likely_delimiter(text.text, table_score)
     header = _said_header(text.text, layout) if layout else _found_header(text.text, delimiter)
     if header is None:
@@ -176,9 +177,8 @@ def _record(record: int, line: int, made: _Person) -> PersonRecord | None:
 
 def _birthday(found: dict[Field, str]) -> str:
     if Field.BIRTHDAY in found:
-        # Outlook's "none" is the last day it knows or zeros.
         whole = found[Field.BIRTHDAY]
-        return "" if whole.startswith(("0/0/", "00.00.", "0000")) else iso_date(whole)
+        return iso_date(whole) if whole.strip("0./- ") else ""  # Outlook's "none" is zeros
     month, day = found.get(Field.BIRTH_MONTH, ""), found.get(Field.BIRTH_DAY, "")
     if not (month.isdecimal() and day.isdecimal()):
         return ""

@@ -50,6 +50,7 @@ class Field(StrEnum):
     NAME_OR_GIVEN = "name_or_given"
     NAME_OR_FAMILY = "name_or_family"
     PREFIX_OR_ROLE = "prefix_or_role"
+    BIRTHDAY_OR_OTHER = "birthday_or_other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Column:
     labelled_by: int | None = None
 
 
-_PUNCTUATION = re.compile(r"[\s_\-./:*()\[\]'’\"]+")
+_PUNCTUATION = re.compile(r"[\s_\-–—./:,;*#()（）：\[\]'’\"]+")
 # Google: "E-mail 1 - Value", "Phone 2 - Type", "Organization 1 - Title".
 _NUMBERED = re.compile(
     r"(e ?mail|phone|website|im|other|organization|address|relation|event|custom field|external id|jot) (\d{1,2}) (.+)"
@@ -158,8 +159,16 @@ def _settled(columns: Sequence[Column]) -> list[Column]:
         Field.NAME_OR_GIVEN: Field.GIVEN if Field.FAMILY in fields and Field.GIVEN not in fields else Field.NAME,
         Field.NAME_OR_FAMILY: Field.FAMILY if Field.GIVEN in fields and Field.FAMILY not in fields else Field.NAME,
         Field.PREFIX_OR_ROLE: Field.PREFIX if Field.ROLE in fields else Field.ROLE,
+        Field.BIRTHDAY_OR_OTHER: Field.EXTRA if Field.BIRTHDAY in fields else Field.BIRTHDAY,
     }
-    return [replace(column, field=choice.get(column.field, column.field)) for column in columns]
+    if {Field.BIRTH_YEAR, Field.BIRTH_MONTH} <= fields:  # Thunderbird in German calls the day of the month so
+        choice[Field.BIRTHDAY] = Field.BIRTH_DAY
+    titles = [n for n, column in enumerate(columns) if column.field is Field.PREFIX_OR_ROLE]
+    found = [replace(column, field=choice.get(column.field, column.field)) for column in columns]
+    if len(titles) > 1:  # Outlook in French: before the name how somebody is addressed, after it what they do
+        for n, place in enumerate(titles):
+            found[place] = Column(Field.ROLE if n else Field.PREFIX)
+    return found
 
 
 def _with_labels(columns: Sequence[Column], names: Sequence[str]) -> list[Column]:

@@ -17,12 +17,13 @@ from itertools import islice
 
 from partnerjournal.formats import limits
 from partnerjournal.formats.csv_columns import Column, Field, folded, table_score
-from partnerjournal.formats.tables import DELIMITERS, likely_delimiter, table_rows, table_text
+from partnerjournal.formats.csv_text import contacts_text
+from partnerjournal.formats.tables import DELIMITERS, likely_delimiter, table_rows
 from partnerjournal.formats.text import codec_for
 
 _FIGURES = re.compile(r"\d+")
 _NAMING = frozenset({Field.NAME, Field.GIVEN, Field.FAMILY, Field.MAIL})
-_UNSETTLED = frozenset({Field.NAME_OR_GIVEN, Field.NAME_OR_FAMILY, Field.PREFIX_OR_ROLE})
+_UNSETTLED = frozenset(field for field in Field if "_or_" in field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def key_of(data: bytes, file_name: str, layout: Layout) -> str:
     if layout.header_row is None:
         return shape_key(len(layout.columns), file_name)
     # Not in the encoding that was chosen: the next file is looked up before anybody knows of it.
-    found = islice(table_rows(table_text(data).text, layout.delimiter), layout.header_row, layout.header_row + 1)
+    found = islice(table_rows(contacts_text(data).text, layout.delimiter), layout.header_row, layout.header_row + 1)
     return header_key(next((row.cells for row in found), ()))
 
 
@@ -58,7 +59,7 @@ def keys_in(data: bytes, file_name: str) -> tuple[dict[str, tuple[str, int]], st
 
     Raises FormatError for more than is read.
     """
-    text = table_text(data).text
+    text = contacts_text(data).text
     found: dict[str, tuple[str, int]] = {}
     for delimiter in DELIMITERS:
         for place, row in enumerate(islice(table_rows(text, delimiter), limits.HEADER_SEARCH_ROWS)):
@@ -74,7 +75,7 @@ def again(layout: Layout, data: bytes, place: tuple[str, int] | None) -> Layout 
     None where a table of that shape holds something else: no address in any column that is said to hold some. What is
     strictly UTF-8 is read so, and what isn't never is.
     """
-    plain = table_text(data)
+    plain = contacts_text(data)
     codec = layout.encoding
     if not plain.text.isascii() and (plain.encoding == "utf-8" or codec == "utf-8"):
         codec = plain.encoding

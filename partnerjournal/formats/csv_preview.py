@@ -16,8 +16,9 @@ from partnerjournal.formats import limits
 from partnerjournal.formats.birthdays import iso_date
 from partnerjournal.formats.csv_columns import Column, Field, columns_of, known_columns, named_columns, table_score
 from partnerjournal.formats.csv_layout import Layout
+from partnerjournal.formats.csv_text import contacts_text
 from partnerjournal.formats.formulas import restored
-from partnerjournal.formats.tables import likely_delimiter, table_rows, table_text
+from partnerjournal.formats.tables import likely_delimiter, table_rows
 from partnerjournal.formats.text import one_line
 from partnerjournal.formats.wording import Code, FormatError
 
@@ -72,7 +73,7 @@ def preview(
     What is None is found out. Raises FormatError for an unknown encoding, for more than is read, and for what holds no
     text at all.
     """
-    text = table_text(data, chosen=encoding)
+    text = contacts_text(data, chosen=encoding)
     head = text.text[:4096]
     if not head.strip() or len(_CONTROL.findall(head)) > len(head) * _MOST_CONTROL:
         raise FormatError(Code.NO_HEADER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from contextlib import suppress
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from partnerjournal.domain.enums import HandleKind
 from partnerjournal.formats import limits
 from partnerjournal.formats.contacts_csv import read_contacts
-from partnerjournal.formats.csv_columns import columns_of
+from partnerjournal.formats.csv_columns import folded
 from partnerjournal.formats.csv_names import NAMES
 from partnerjournal.formats.records import Kind, PersonRecord, Reading
 from partnerjournal.formats.wording import Code, FormatError
@@ -215,10 +216,64 @@ def test_somebody_may_choose_the_encoding() -> None:
     assert (reading.people[0].name, codes(reading)) == ("Жанна", [])
 
 
-@pytest.mark.parametrize("names", [name for names in NAMES.values() for name in names.split("|")][::7])
-def test_names_of_columns_are_stored_as_they_are_compared(names: str) -> None:
-    assert columns_of((names, "email")) is not None
-    assert names == names.casefold().strip()
+# The names of columns as these programs write them in their languages.
+_ADA = "Ada,Marrow,Kite,Launch,Head,1,2,ada@kite.example"
+
+
+@pytest.mark.parametrize(
+    ("header", "codec"),
+    [
+        ("Primeiro nome,Sobrenome,Empresa,Departamento,Cargo,Telefone comercial,Telefone celular,E-mail", "cp1252"),
+        ('Förnamn,Efternamn,Företag,Avdelning,Befattning,"Telefon, arbete",Mobiltelefon,E-postadress', "cp1252"),
+        ("Fornavn,Efternavn,Firma,Afdeling,Stilling,Telefon (arbejde),Mobiltelefon,E-mail-adresse", "cp1252"),
+        ("Imię,Nazwisko,Firma,Dział,Stanowisko,Telefon służbowy,Telefon komórkowy,Adres e-mail", "cp1250"),
+        ("Jméno,Příjmení,Společnost,Oddělení,Funkce,Telefon do zaměstnání,Mobilní telefon,E-mail", "cp1250"),
+        ("Имя,Фамилия,Организация,Отдел,Должность,Рабочий телефон,Мобильный телефон,Адрес эл. почты", "cp1251"),
+        ("Ad,Soyadı,Şirket,Bölüm,İş Unvanı,İş Telefonu,Cep Telefonu,Elektronik Posta Adresi", "cp1254"),
+        ("名,姓,会社名,部署,役職,会社電話,携帯電話,電子メール アドレス", "cp932"),
+        ("Vorname,Nachname,Organisation,Abteilung,Arbeitstitel,Tel. dienstlich,Mobil-Tel.-Nr.,E-Mail-Adresse", "ascii"),
+        ("First Name,Last Name,Current Company,Department,Current Position,Work Phone,Mobile,Email Address", "utf-16"),
+    ],
+)
+def test_columns_in_many_languages_and_their_encodings(header: str, codec: str) -> None:
+    reading = read_contacts(f"{header}\r\n{_ADA}\r\n".encode(codec))
+    (person,) = reading.people
+    assert (person.name, person.given, person.family) == ("Ada Marrow", "Ada", "Marrow")
+    assert (person.organisation, person.team, person.role) == ("Kite", "Launch", "Head")
+    assert [(phone.value, phone.label) for phone in person.phones] == [("1", "work"), ("2", "mobile")]
+    assert person.emails == ("ada@kite.example",)
+
+
+def test_names_that_mean_different_things_beside_different_columns() -> None:
+    french = one("Titre,Prénom,Nom,Titre,Adresse de messagerie", "Mme,Ada,Marrow,Directrice,a@b.example")
+    assert (french.name, french.role) == ("Mme Ada Marrow", "Directrice")
+    portuguese = one("Nome,Aniversário,Data de nascimento,E-mail", "Ada,2010-05-04,1980-03-22,a@b.example")
+    assert portuguese.birthday == "1980-03-22"
+    german = one("Anzeigename,E-Mail,Geburtsjahr,Geburtsmonat,Geburtstag", "Ada,a@b.example,1980,3,2")
+    assert german.birthday == "1980-03-02"
+    assert not one("Nom,E-mail,Verjaardag", "Ada,a@b.example,0-0-00").birthday
+    filed = one("First Name,Last Name,File As,Email", 'Ada,Marrow,"Marrow, Ada",a@b.example')
+    assert filed.name == "Ada Marrow"
+    assert one("First Name,File As,Email", ",Kite desk,a@b.example").name == "Kite desk"
+
+
+def test_our_own_table_of_colleagues_comes_back() -> None:
+    person = one(
+        "Partner Journal Id,Name,Pronoun,Role,Organisation,Team,Time zone,Reports to,Days between contacts,"
+        "E-mail 1 - Label,E-mail 1 - Value,Other 1 - Label,Other 1 - Value",
+        "0190,'=Ada,she,'+Head,Kite,Launch,Europe/Lisbon,Bo,30,work,ada@kite.example,desk,'@4",
+    )
+    assert (person.name, person.role, person.time_zone, person.extras) == ("=Ada", "+Head", "Europe/Lisbon", ())
+    assert [(handle.kind, handle.value, handle.label) for handle in person.handles] == [
+        (HandleKind.MAIL, "ada@kite.example", "work"),
+        (HandleKind.OTHER, "@4", "desk"),
+    ]
+
+
+def test_names_of_columns_are_stored_as_they_are_compared_and_once() -> None:
+    names = [name for names in NAMES.values() for name in names.split("|")]
+    assert [name for name in names if folded(name) != name] == []
+    assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 @pytest.mark.parametrize(
