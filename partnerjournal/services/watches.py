@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from partnerjournal.clock import Clock
 from partnerjournal.domain.changes import ChangeSet, RowChange
+from partnerjournal.domain.enums import MeetingState
 from partnerjournal.domain.errors import CannotWrite, JournalError, Refused
 from partnerjournal.domain.names import normalise_mail
 from partnerjournal.domain.views.watches import Difference, Watch
@@ -32,6 +33,7 @@ from partnerjournal.formats.text import as_utf8
 from partnerjournal.formats.wording import Code, FormatError
 from partnerjournal.i18n import _
 from partnerjournal.sentences import sentence
+from partnerjournal.services import rows
 from partnerjournal.services.forgetting.incoming import without_forgotten
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer.calendar import uid_of
@@ -41,6 +43,7 @@ from partnerjournal.services.transfer.steps import ChangeMeeting, Row
 from partnerjournal.services.transfer.watched import Reread, reread
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import watches as reads
+from partnerjournal.store.schema import Meeting
 
 if TYPE_CHECKING:
     from partnerjournal.services.transfer.writing import Progress
@@ -49,7 +52,8 @@ _FRAME = re.compile(rb"^[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCALENDAR[ \t\0]*$", re.I 
 _END_LAST = """
     UPDATE import SET state = 'done' WHERE state = 'going' AND id = (SELECT import_id FROM watch WHERE id = ?)
 """
-_CODES = frozenset({"watch_empty", "watch_not_a_calendar", "watch_cut_off", "watch_no_events", "watch_lost_most"})
+BELIEVABLE = frozenset({"watch_no_events", "watch_lost_most"})  # problems that a person may answer with `believe`
+_CODES = BELIEVABLE | {"watch_empty", "watch_not_a_calendar", "watch_cut_off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ class Stamp:
 
     size: int
     changed_ns: int
+
+
+UNSEEN = Stamp(-1, -1)  # of a file that was not looked at yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +231,23 @@ def take(journal: Journal, watch: Watch, difference: Difference) -> None:
     made.label = _("Take over “{title}” from {file}").format(title=title, file=watch.file)
     for _progress in made.batches():
         pass
+
+
+def call_off(journal: Journal, meeting_id: int) -> None:
+    """A meeting that its calendar no longer has does not take place. Raises NotFound, CannotWrite."""
+    fields = {"state": MeetingState.CANCELLED, "vanished_on": None}
+    rows.edit(journal, Meeting, meeting_id, fields, _("Call off"))
+
+
+def keep(journal: Journal, meeting_id: int) -> None:
+    """A meeting that its calendar no longer has takes place all the same, and is not asked about again.
+
+    Raises NotFound, CannotWrite.
+    """
+    rows.edit(journal, Meeting, meeting_id, {"vanished_on": None}, _("Keep the meeting"))
+    with journal.writer.plain() as connection:
+        sql = "DELETE FROM watched WHERE source_uid = (SELECT source_uid FROM meeting WHERE id = ?)"
+        connection.execute(sql, (meeting_id,))
 
 
 def problem_words(watch: Watch) -> str:

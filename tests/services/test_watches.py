@@ -142,6 +142,11 @@ def test_what_was_written_here_stays_and_says_that_the_calendar_has_it_no_more(t
     team.again(at("1123"), *rest)
     assert team.vanished() == ["1120", "Renamed", "1122", "1124"]
     assert team.changes() == [(Became.BACK, "1123")]
+    watches.keep(team.journal, team.id_of("1120"))
+    watches.call_off(team.journal, team.id_of("1122"))
+    team.again(at("1123"), at("1207"), *rest)
+    assert team.vanished() == ["Renamed", "1124"]  # what was decided is not asked again
+    assert rows(team.journal, "SELECT title FROM meeting WHERE state = 'cancelled'") == [("1122",)]
 
 
 def test_what_both_changed_stays_as_it_is_here_and_what_only_the_calendar_changed_follows(team: Team) -> None:
@@ -220,7 +225,12 @@ def test_occurrences_that_their_series_drops(team: Team) -> None:
     assert rows(team.journal, sql) == [("Weekly anew", None)]  # where I moved it
 
 
-PROBLEMS = {
+def _make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+PROBLEMS: dict[str, tuple[Callable[[Path], object], str]] = {
     "gone": (lambda path: path.unlink(), "There is no such file."),
     "empty": (lambda path: path.write_bytes(b""), "The file is empty."),
     "cut off": (lambda path: path.write_bytes(path.read_bytes()[:-40]), "The file is not whole"),
@@ -232,7 +242,7 @@ PROBLEMS = {
     "something else": (lambda path: path.write_text("Name,Mail\nA,a@b.example\n"), "The file is no calendar any more."),
     "no events": (lambda path: path.write_text(calendar()), "The file has no events any more."),
     "most are lost": (lambda path: path.write_text(calendar(at("1120"))), "4 of 5 coming meetings are missing"),
-    "a folder": (lambda path: (path.unlink(), path.mkdir()), "This is a folder or a device, not a file."),
+    "a folder": (_make_folder, "This is a folder or a device, not a file."),
     "too large": (lambda path: os.truncate(path, 100_000_001), "The file has 101 MB; files up to 100 MB are read."),
 }
 

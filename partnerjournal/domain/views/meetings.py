@@ -110,6 +110,7 @@ class MeetingView:
     wrapped: datetime | None
     recap_sent: datetime | None
     people: tuple[AttendeeRow, ...]
+    vanished: date | None = None  # since when its calendar no longer has it
 
     @property
     def ends(self) -> datetime:

@@ -121,6 +121,7 @@ def _plan_people(
 
 
 def _plan_events(file: FilePlan, reading: Reading, calendar: Calendar, progress: Progress) -> None:
+    file.named = frozenset(uid_of(event) for event in reading.events)
     for results, items in calendar.plan(reading.events):
         for result in results:
             if result.refused is not None:

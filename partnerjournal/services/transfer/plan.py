@@ -108,7 +108,8 @@ class FilePlan:
     """One file. Without `kind` it could not be read at all, and `error` says why.
 
     `table` is there for a table, also for one that can't be read before somebody says what its columns are.
-    `outcomes` count records, one each; `items` are in the file's order and may hold several records.
+    `outcomes` count records, one each; `items` are in the file's order and may hold several records. `named` are the
+    UIDs of its events, of those too that stay as they are.
     """
 
     path: Path
@@ -121,6 +122,7 @@ class FilePlan:
     hints: list[Hint] = field(default_factory=list)
     error: str = ""
     table: Table | None = None
+    named: frozenset[str] = frozenset()
 
     @property
     def steps(self) -> list[Step]:

@@ -160,8 +160,8 @@ class _Planner:
         return (MarkVanished(Row(row_id), None) for row_id in sorted(self._marked & self._told.found.keys()))
 
     def missing(self, uids: Iterable[str], span: Span | None) -> tuple[list[Step], frozenset[str]]:
-        """What becomes of what hangs on `uids`, which the file no longer names, and those of them that stay expected:
-        the file doesn't reach as far.
+        """What becomes of what hangs on `uids`, which the file no longer names, and those of them to remember: all that
+        are not gone from here with it.
         """
         steps: list[Step] = []
         expected: set[str] = set()
@@ -171,15 +171,20 @@ class _Planner:
             coming = [one for one in meetings.get(uid, ()) if self._to_come(one)]
             series = all_series.get(uid, [])
             if uid not in there:
-                expected.add(uid)  # it was deleted here, and stays so should the calendar have it again
+                expected.add(uid)  # deleted here it stays so, should the calendar have it again
                 continue
             said = [one for one in coming if span is not None and span.holds(self._starts(one))]
             if said and series:
                 said = coming  # a file that has some times of a series has all of it
                 steps += (step for one in series for step in self._ended(one))
-            steps += (step for one in said if (step := self._gone(one)) is not None)
-            if len(said) < len(coming) or (series and not said):
-                expected.add(uid)
+            found = [step for one in said if (step := self._gone(one)) is not None]
+            steps += found
+            if (
+                series
+                or len(found) < len(meetings.get(uid, ()))
+                or not all(type(one) is DropUntouched for one in found)
+            ):
+                expected.add(uid)  # something of it stays here
         return steps, frozenset(expected)
 
     def _follow(self, step: ChangeMeeting, known: KnownMeeting, said: Said, before: Said | None) -> Step | None:

@@ -161,14 +161,14 @@ def one(read: Connection, meeting_id: int) -> MeetingView | None:
     """All that a meeting says of itself; None where there is no such meeting."""
     row = read.execute(
         "SELECT title, starts_local, zone, starts_ms, minutes, all_day, state, my_response = 'declined', intention,"
-        " place, link, details, series_id IS NOT NULL, prepared_ms, presence, wrapped_ms, recap_sent_ms"
+        " place, link, details, series_id IS NOT NULL, prepared_ms, presence, wrapped_ms, recap_sent_ms, vanished_on"
         " FROM meeting WHERE id = ?",
         (meeting_id,),
     ).fetchone()
     if row is None:
         return None
     title, local, zone, starts, minutes, all_day, state, declined, intention, place, link, details, *rest = row
-    in_series, prepared, presence, wrapped, sent = rest
+    in_series, prepared, presence, wrapped, sent, vanished = rest
     return MeetingView(
         id=meeting_id,
         title=title,
@@ -188,6 +188,7 @@ def one(read: Connection, meeting_id: int) -> MeetingView | None:
         presence=presence,
         wrapped=None if wrapped is None else _moment(wrapped),
         recap_sent=None if sent is None else _moment(sent),
+        vanished=None if vanished is None else date.fromisoformat(vanished),
         people=people(read, meeting_id),
     )
 

@@ -23,6 +23,7 @@ from partnerjournal.ui.pages.meetings.links import can_open, open_link
 from partnerjournal.ui.pages.meetings.repeat_field import RepeatField
 from partnerjournal.ui.pages.meetings.series_part import SeriesPart
 from partnerjournal.ui.pages.meetings.stored import StoredLine
+from partnerjournal.ui.pages.meetings.vanished import VanishedLine
 from partnerjournal.ui.pages.meetings.when_field import Slot, WhenField
 from partnerjournal.ui.pages.meetings.when_line import WhenLine
 from partnerjournal.ui.theme import GAP, GAP_TIGHT, px
@@ -69,6 +70,8 @@ class Head(QWidget):
         self._editor = Card(name="meeting_when_editor")
         self._banner = Banner(name="meeting_state")
         self._banner.acted.connect(lambda: self._set_state(MeetingState.PLANNED))
+        self.vanished = VanishedLine(context)
+        self.vanished.decided.connect(lambda: self.when.setFocus(Qt.FocusReason.OtherFocusReason))
         self.prepare = Button(_("Prepare"), keys=["F8"], kind="primary", name="meeting_prepare")
         self.present = Button(_("Be present"), keys=["F9"], name="meeting_present")
         self.wrap_up = Button(_("Wrap up"), "note", name="meeting_wrap_up")
@@ -106,6 +109,7 @@ class Head(QWidget):
         column.addLayout(warned)
         column.addSpacing(GAP_TIGHT)
         column.addWidget(self._banner)
+        column.addWidget(self.vanished)
         column.addWidget(self._ways)
         self._editor.hide()
         self._banner.hide()
@@ -151,6 +155,7 @@ class Head(QWidget):
         self._overlap.setVisible(bool(warn))
         self._overlap_sign.setVisible(bool(warn))
         self._show_banner(meeting)
+        self.vanished.show_meeting(meeting)
         self._done.setVisible(meeting.prepared is not None and not over)
         if meeting.prepared is not None:
             at = meeting.prepared.astimezone(clock.zone)

@@ -19,6 +19,7 @@ from partnerjournal.ui.context import Context
 from partnerjournal.ui.desktop.quiet import quiet, what_it_does
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.header import PageHeader
+from partnerjournal.ui.pages.settings.calendars import CalendarsCard
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present.tick_lines import TickLines
 from partnerjournal.ui.saving import Keeper
@@ -69,18 +70,23 @@ class SettingsPage(Page):
         self._review_day = Segmented(days, _("Day of the review"), "settings_review_day")
         self._review_day.set_value(settings.review_day)
         self._deleted = RowList(SIDE, _("Deleted in the last 30 days"), "settings_deleted", fit=True)
+        self._calendars = CalendarsCard(context)
         self._imports = RowList(SIDE, _("Imports"), "settings_imports", fit=True)
         self._wire()
         self._build()
 
     def open(self, place: Place) -> None:
         self._read()
-        self._theme.focus_choice()
+        if place.part == "calendars":
+            self._calendars.take_focus()
+        else:
+            self._theme.focus_choice()
 
     def refresh(self, change: ChangeSet) -> None:
         self._read()
 
     def _read(self) -> None:
+        self._calendars.read()
         now = self.context.clock.local()
         for rows, found in (
             (self._deleted, kept.deletions(self.context.read)),
@@ -222,6 +228,7 @@ class SettingsPage(Page):
                 ),
             )
         )
+        column.addWidget(self._calendars)
         self._nothing_deleted = label(
             _("Nothing was deleted in the last 30 days."), "muted", name="settings_none_deleted"
         )

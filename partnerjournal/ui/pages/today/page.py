@@ -14,7 +14,7 @@ from partnerjournal.domain.enums import MeetingState
 from partnerjournal.domain.views.meetings import MeetingRow
 from partnerjournal.domain.when import month_name, weekday_name
 from partnerjournal.i18n import _, ngettext
-from partnerjournal.store.reads import briefing, meetings
+from partnerjournal.store.reads import briefing, meetings, watches
 from partnerjournal.store.reads import window as frame
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.models import meeting_rows
@@ -56,6 +56,9 @@ class TodayPage(Page):
         self._review.hide()
         self._review.clicked.connect(lambda: context.go(Place(PageName.REVIEW)))
         context.cards_due.connect(self._mention_review)
+        self._calendar = Button("", "warning", kind="link", name="today_calendar")
+        self._calendar.hide()
+        self._calendar.clicked.connect(lambda: context.go(Place(PageName.SETTINGS, part="calendars")))
         self._owed = Owed(context)
         self._build()
         context.minute.connect(self._tick)
@@ -78,6 +81,8 @@ class TodayPage(Page):
             self._owed.read_people()
         if change.touches("commitment", "restatement"):
             self._read_meetings()
+        if change.touches("watch"):
+            self._mention_calendar()
         self._show_side()
 
     def new(self) -> None:
@@ -90,6 +95,7 @@ class TodayPage(Page):
 
     def _read(self) -> None:
         self._read_meetings()
+        self._mention_calendar()
         self._owed.read_promises()
         self._owed.read_people()
         self._show_side()
@@ -135,6 +141,15 @@ class TodayPage(Page):
         self._review.set_text(said)
         self._review.setVisible(count > 0 and self.context.clock.today().weekday() == self.context.settings.review_day)
 
+    def _mention_calendar(self) -> None:
+        """A quiet line while a watched calendar can't be read: what Today shows may be old."""
+        found = watches.problems(self.context.read)
+        if found:
+            names = ", ".join(watch.file for watch in found)
+            said = ngettext("{file} can’t be read as it is", "{file} can’t be read as they are", len(found))
+            self._calendar.set_text(said.format(file=names))
+        self._calendar.setVisible(bool(found))
+
     def _tick(self) -> None:
         if self.isVisible():
             self._read_meetings()
@@ -155,6 +170,7 @@ class TodayPage(Page):
         for part in (self._first_step, self._free, self._next):
             column.addWidget(part)
         column.addWidget(self._review, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._calendar, 0, Qt.AlignmentFlag.AlignLeft)
         for group in self._groups.values():
             column.addWidget(group)
         self._below = QWidget()  # where what is owed stands when there is no room beside
