@@ -276,6 +276,7 @@ class Window(QMainWindow):
         add("back", lambda: _("Back"), self.go_back, "Alt+Left", "back")
         add("forward", lambda: _("Forward"), self.go_forward, "Alt+Right", "forward")
         add("import", lambda: _("Import contacts or a calendar"), self.context.import_files, "", "import")
+        add("watch_calendar", lambda: _("Watch a calendar file…"), self.context.watch_calendar, "", "meetings")
         add("sample", lambda: _("Open the sample journal"), self.context.open_sample, "", "eye")
         add("my_profile", lambda: _("My profile"), self._my_profile, "", "person")
         for page, text, icon in (
