@@ -14,7 +14,13 @@ from partnerjournal.store.connect import Connection, one
 from partnerjournal.store.reads.transfer import TOUCHED
 
 # Attendees go before their meetings: then a meeting is indexed once with all names, not once a name.
-_ORDER = ("team", "colleague", "handle", "note", "fact", "picture", "attendee", "series", "meeting")
+_ORDER = (
+    "team", "objective", "organisation", "own_question", "template", "template_item", "alias", "snooze", "refusal",
+    "colleague", "picture", "handle", "identity", "affiliation", "preference", "contact", "goal", "shared_goal",
+    "attendee", "series", "meeting", "tie", "research_step", "path", "shared_goal_part", "note", "restatement",
+    "gesture", "decision", "focus_session", "drift", "preflight", "fact", "asked", "agenda_item", "commitment",
+    "commitment_event", "thanks",
+)  # fmt: skip
 _WITHOUT_UUID = frozenset({"picture"})
 _WITH_MAIL = """
     SELECT h.colleague_id FROM handle AS h JOIN colleague AS c ON c.id = h.colleague_id
@@ -33,6 +39,7 @@ class BulkRows:
         self.today_on = today_on
         self._connection = connection
         self._new: dict[str, list[dict[str, object]]] = defaultdict(list)
+        self._found: dict[tuple[str, object], int] = {}
         self._last_ids = dict(connection.execute("SELECT name, seq FROM sqlite_sequence"))
         self._teams: dict[str, int] | None = None
         self._people: dict[str, int | None] = {}
@@ -40,12 +47,31 @@ class BulkRows:
         connection.execute("PRAGMA defer_foreign_keys = ON")
 
     def insert(self, table: str, **values: object) -> int:
-        """Add a row; gives its id. It gets a UUID where the table has one."""
+        """Add a row; gives its id. It gets a UUID where the table has one, unless `values` say it."""
         row_id = int(self._last_ids.get(table, 0)) + 1
         self._last_ids[table] = row_id
-        identity = {} if table in _WITHOUT_UUID else {"uuid": uuid7(self.now_ms)}
-        self._new[table].append({"id": row_id, **identity, **values})
+        if "uuid" in values:
+            self._found[table, values["uuid"]] = row_id
+        elif table not in _WITHOUT_UUID:
+            values["uuid"] = uuid7(self.now_ms)
+        self._new[table].append({"id": row_id, **values})
         return row_id
+
+    def find(self, table: str, identity: str) -> int | None:
+        """The id of the row with that UUID, written or to be written."""
+        key = (table, identity)
+        if key not in self._found:
+            row_id = one(self._connection, f"SELECT id FROM {table} WHERE uuid = ?", identity)
+            if row_id is None:
+                return None
+            self._found[key] = row_id
+        return self._found[key]
+
+    def has_one(self, table: str, values: Mapping[str, object]) -> bool:
+        """Whether there is a row with these values, written or to be written."""
+        self.flush(table)
+        wanted = " AND ".join(f"{column} IS ?" for column in values)
+        return one(self._connection, f"SELECT 1 FROM {table} WHERE {wanted}", *values.values()) is not None
 
     def update(self, table: str, row_id: int, values: Mapping[str, object]) -> None:
         """Change columns of a row; one that is gone stays so."""
@@ -53,6 +79,11 @@ class BulkRows:
             self.flush()
             settings = ", ".join(f"{column} = ?" for column in values)
             self._connection.execute(f"UPDATE {table} SET {settings} WHERE id = ?", (*values.values(), row_id))
+
+    def replace_picture(self, colleague_id: int, image: bytes) -> None:
+        """Put another picture in the place of a colleague's."""
+        self.flush()
+        self._connection.execute("UPDATE picture SET image = ? WHERE colleague_id = ?", (image, colleague_id))
 
     def delete(self, table: str, row_id: int) -> None:
         """Take a row away."""

@@ -110,7 +110,8 @@ def test_bytes_have_the_same_bound(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_code_has_a_sentence() -> None:
-    details = {"detail": "x", "limit": 1, "size": 2, "count": 3, "zone": "y"}
+    details = {"detail": "x", "limit": 1, "size": 2, "count": 3, "zone": "y", "line": 4, "version": 2, "known": 1}
+    details |= {"field": "a", "value": "b", "part": "notes", "number": 5, "reason": "No."}
     for code in Code:
         assert sentence(code, **details).endswith((".", "…"))
 

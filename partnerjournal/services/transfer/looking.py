@@ -12,7 +12,7 @@ from partnerjournal.domain.names import normalise_mail
 from partnerjournal.formats.csv_layout import Layout
 from partnerjournal.formats.csv_preview import preview
 from partnerjournal.formats.detect import content_of as bytes_of
-from partnerjournal.formats.detect import kind_of, read_bytes
+from partnerjournal.formats.detect import is_journal_file, kind_of, read_bytes
 from partnerjournal.formats.records import Kind, PersonRecord, Reading
 from partnerjournal.formats.wording import Code, FormatError
 from partnerjournal.i18n import _, ngettext
@@ -21,6 +21,7 @@ from partnerjournal.services import column_maps
 from partnerjournal.services.forgetting.incoming import without_forgotten
 from partnerjournal.services.transfer.calendar import MOST_OCCURRENCES, Calendar, uid_of
 from partnerjournal.services.transfer.meetings import Place
+from partnerjournal.services.transfer.own_journal import look_at_journal
 from partnerjournal.services.transfer.people import LARGEST_PICTURE, Content, People, content_of, picture_of
 from partnerjournal.services.transfer.plan import FilePlan, Hint, Plan, Table
 from partnerjournal.services.transfer.suggesting import mark_who_matters
@@ -73,6 +74,8 @@ def look(
 def _read(path: Path, tables: _Tables, progress: Progress) -> tuple[FilePlan, Reading | None]:
     file = FilePlan(path)
     try:
+        if is_journal_file(path):
+            return look_at_journal(path, tables.read, tables.clock, progress), None
         data = bytes_of(path)
         layout = None
         if kind_of(data, path.name) is Kind.CONTACTS_CSV:
@@ -144,7 +147,7 @@ def _remark_picture(file: FilePlan, record: PersonRecord) -> None:
 
 def readable_suffixes() -> Sequence[str]:
     """Name patterns of files that can be read, for choosing one."""
-    return ("*.vcf", "*.vcard", "*.ics", "*.ical", "*.vcs", "*.csv", "*.tsv")
+    return ("*.vcf", "*.vcard", "*.ics", "*.ical", "*.vcs", "*.csv", "*.tsv", "*.json")
 
 
 def kind_name(kind: str | None) -> str:
@@ -154,6 +157,7 @@ def kind_name(kind: str | None) -> str:
         Kind.ICALENDAR: _("Calendar"),
         Kind.LINKEDIN: _("LinkedIn connections"),
         Kind.CONTACTS_CSV: _("Contacts (table)"),
+        Kind.JOURNAL: _("Journal"),
     }
     return names[Kind(kind)] if kind else _("Not readable")
 

@@ -36,10 +36,13 @@ def mark_who_matters(read: Connection, files: Iterable[FilePlan], my_mails: froz
 
 
 def choose_who_matters(file: FilePlan) -> None:
-    """Choose for the person to begin with: all, but of many new people only those who are suggested."""
+    """Choose for the person to begin with: all, but of many new people only those who are suggested.
+
+    Of a change that is not suggested the journal's own words stay.
+    """
     new = [item for item in file.items if item.what is What.PERSON and item.outcome is Outcome.ADDED]
     for item in file.items:
-        item.chosen = True
+        item.chosen = item.suggested or item.outcome is Outcome.ADDED
     if len(new) > FEW:
         for item in new:
             item.chosen = item.suggested

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from partnerjournal.domain.changes import ChangeSet, RowChange
 from partnerjournal.domain.errors import CannotWrite, Refused
+from partnerjournal.formats.records import Kind
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.history import Step as Gesture
 from partnerjournal.services.journal import Journal
@@ -72,10 +73,11 @@ class Import:
             self._ids[change.kind].add(change.id)
 
     def _begin(self) -> None:
+        files = self._plan.files
         with self._journal.writer.plain() as connection:
             self.id = connection.execute(
-                "INSERT INTO import(label, state, started_ms) VALUES (?, 'going', ?)",
-                (self.label, self._journal.clock.now_ms()),
+                "INSERT INTO import(label, state, started_ms, own) VALUES (?, 'going', ?, ?)",
+                (self.label, self._journal.clock.now_ms(), any(file.kind == Kind.JOURNAL for file in files)),
             ).lastrowid
             connection.execute("DELETE FROM meta WHERE key = 'sample'")  # now it is somebody's, and keeps its dates
 

@@ -1,6 +1,7 @@
 -- In and out: the further names by which files know a colleague, calendars that are read again when they change, what the columns
 -- of a table were said to be, and backups that still hold somebody who was forgotten.
 
+ALTER TABLE import ADD COLUMN own INTEGER NOT NULL DEFAULT 0;  -- a journal came in: its words are mine, no card may replace them
 ALTER TABLE meeting ADD COLUMN vanished_on TEXT;  -- when its calendar no longer had it; NULL = it has, or it never had one
 
 CREATE TABLE identity (                -- beside colleague.source_uid: of those who were merged into this one

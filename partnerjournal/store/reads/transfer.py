@@ -196,12 +196,15 @@ def unfinished(read: Connection) -> tuple[UnfinishedImport, ...]:
 
 
 def written(read: Connection, colleague_ids: Iterable[int], meeting_ids: Iterable[int]) -> Written:
-    """What imports that were not taken back wrote into these rows and added to them."""
+    """What imports that were not taken back wrote into these rows and added to them.
+
+    What came with a journal of our own counts as written by hand, for it was.
+    """
     gathering = _Gathering(frozenset(colleague_ids), frozenset(meeting_ids))
     if gathering.colleagues or gathering.meetings:
         teams = dict(read.execute("SELECT id, name FROM team"))
         sql = "SELECT b.rows FROM import_batch AS b JOIN import AS i ON i.id = b.import_id"
-        for (rows,) in read.execute(f"{sql} WHERE i.state <> 'taken_back' ORDER BY b.id"):
+        for (rows,) in read.execute(f"{sql} WHERE i.state <> 'taken_back' AND NOT i.own ORDER BY b.id"):
             for change in loads(rows):
                 gathering.take(change, teams)
     return gathering.written()
