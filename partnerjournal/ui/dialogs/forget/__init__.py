@@ -1,0 +1,1 @@
+"""Forgetting a colleague, and what could not be cleaned when one was forgotten."""
