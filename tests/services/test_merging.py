@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -162,3 +163,26 @@ def test_i_am_kept_and_nobody_merges_with_themselves(journal: Journal) -> None:
     services.merging.merge(journal, me, also_me)
     assert one(journal.read, "SELECT colleague_id FROM handle WHERE value = 'lior@example.org'") == me
     assert one(journal.read, "SELECT is_me FROM colleague WHERE id = ?", me) == 1
+
+
+def test_both_cards_read_again_change_nothing(journal: Journal, tmp_path: Path) -> None:
+    cards = tmp_path / "people.vcf"
+    lines = ("BEGIN:VCARD", "VERSION:3.0", "UID:{uid}", "FN:{name}", "TITLE:{role}", "TEL:{tel}", "END:VCARD", "")
+    card = "\r\n".join(lines)
+    said = (("one", "Ana Ruiz", "Lead", "030 5550100"), ("two", "A. Ruiz", "Head of Ops", "030 5550101"))
+    cards.write_text("".join(card.format(uid=u, name=n, role=r, tel=t) for u, n, r, t in said), encoding="utf-8")
+
+    def read() -> dict[str, int]:
+        plan = services.transfer.look(journal.read, journal.clock, [cards])
+        list(services.transfer.write(journal, plan))
+        return {outcome.name: n for outcome, n in plan.files[0].outcomes.items() if n}
+
+    assert read() == {"ADDED": 2}
+    ana, twin = (one(journal.read, "SELECT id FROM colleague WHERE source_uid = ?", uid) for uid in ("one", "two"))
+    chosen: tuple[dict[str, int], ...] = ({}, {Field.NAME: twin, Field.ROLE: twin})
+    for choices in chosen:
+        services.merging.merge(journal, ana, twin, choices)
+        before = dump(journal)
+        assert set(read()) <= {"UNCHANGED"}
+        assert dump(journal) == before
+        journal.undo()

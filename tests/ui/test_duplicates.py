@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +16,7 @@ from partnerjournal.domain.enums import HandleKind
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.page import Page
-from partnerjournal.ui.pages.duplicates import DuplicatesPage
+from partnerjournal.ui.pages.duplicates import DuplicatesPage, counting
 from partnerjournal.ui.pages.duplicates.counting import TwinCount
 from partnerjournal.ui.pages.people import PeoplePage
 from partnerjournal.ui.place import PageName, Place
@@ -79,7 +81,7 @@ def press(qtbot: QtBot, context: Context, *keys: Qt.Key) -> None:
     for key in keys:
         focused = QApplication.focusWidget()
         assert focused is not None
-        qtbot.keyClick(focused, key)
+        QTest.keyClick(focused, key)
     qtbot.waitUntil(lambda: not context.jobs.busy)
 
 
@@ -150,3 +152,25 @@ def test_two_whom_i_name_and_the_profile_of_the_one_who_is_gone(
     listed.open(Place(PageName.PEOPLE, cal))  # as from the way back
     assert text(listed, "profile_name") == "Ana Ruiz"
     count.deleteLater()
+
+
+def test_after_an_import_one_is_told_once_what_it_said_was_read(
+    qtbot: QtBot, context: Context, people: tuple[int, int, int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counting, "QUIET_MS", 0)
+    monkeypatch.setattr(counting, "AFTER_IMPORT_MS", 0)
+    offers: list[tuple[str, str]] = []
+    owner = QObject()
+    TwinCount(context, lambda said, action, _go: offers.append((said, action)), owner)
+    counts: list[int] = []
+    context.twins_found.connect(counts.append)
+    qtbot.waitUntil(lambda: counts == [2])
+    services.colleagues.add(context.journal, name="Bo Lind")  # by hand: the line in People says it
+    qtbot.waitUntil(lambda: counts[-1] == 3)
+    cards = tmp_path / "people.vcf"
+    cards.write_bytes(b"BEGIN:VCARD\r\nVERSION:3.0\r\nUID:x\r\nFN:Cal Moss\r\nEND:VCARD\r\n")
+    plan = services.transfer.look(context.read, context.clock, [cards])
+    list(services.transfer.write(context.journal, plan))
+    qtbot.waitUntil(lambda: bool(offers))
+    assert offers == [("1 may be here twice", "Look at them")]
+    owner.deleteLater()

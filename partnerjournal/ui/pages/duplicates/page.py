@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from partnerjournal.ui.pages.header import PageHeader
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px, theme
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.order import ReadingOrder
@@ -39,6 +40,7 @@ from partnerjournal.ui.widgets.rows import PEOPLE, Face, RowData
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 _WIDEST = 880
+QUIET_MS = 250  # several answers after each other are one look
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class DuplicatesPage(Page):
         self._found: _Found | None = None
         self._asked_for: tuple[int, int] | None = None  # the two whom I chose myself
         self._chosen: dict[str, dict[str, int]] = {}  # what I chose so far, by pair
+        self._soon = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._soon.timeout.connect(self._look)
         self._gone: set[str] = set()  # pairs that were dealt with here: when one is back, an undo brought it
         self._header = PageHeader(context, _("Maybe twice"), "duplicates")
         self._list = RowList(PEOPLE, _("Pairs who may be one person"), "duplicates_list")
@@ -110,9 +114,8 @@ class DuplicatesPage(Page):
     def _make_bar(self) -> QFrame:
         bar = QFrame()
         bar.setProperty("kind", "bottombar")
-        row = QHBoxLayout(bar)
+        row = FlowLayout(bar)
         row.setContentsMargins(GAP_GROUP, GAP_CARD, GAP_GROUP, GAP_CARD)
-        row.setSpacing(GAP)
         for name, text, icon, keys, kind, deed in (
             ("merge", _("Merge"), "overlap", ["M"], "primary", self.merge),
             ("refuse", _("Not the same"), "close", ["N"], "secondary", self.refuse),
@@ -121,7 +124,6 @@ class DuplicatesPage(Page):
             button = Button(text, icon, keys=keys, kind=kind, name=f"duplicates_{name}")
             button.clicked.connect(deed)
             row.addWidget(button)
-        row.addStretch(1)
         return bar
 
     # --- Page
@@ -135,7 +137,7 @@ class DuplicatesPage(Page):
 
     def refresh(self, change: ChangeSet) -> None:
         if change.touches(*KINDS):
-            self._look()
+            self._soon.start()
         elif change.touches("picture", "preference", "team", "attendee", "commitment", "fact", "note"):
             self._follow()
 
@@ -150,6 +152,7 @@ class DuplicatesPage(Page):
 
     def _look(self) -> None:
         """Look through everybody on a worker; what is shown stays until then."""
+        self._soon.stop()
         if self._job is not None:
             self._job.cancel()
         asked_for = self._asked_for
