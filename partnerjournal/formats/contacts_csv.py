@@ -59,8 +59,9 @@ def read_contacts(
     encoding: str | None = None,
     layout: Layout | None = None,
     progress: Progress | None = None,
+    most: int = limits.MAX_RECORDS + 1,
 ) -> Reading:
-    """The people in a table, a row each; empty rows are none.
+    """The people in a table, a row each, the first `most` of them; empty rows are none.
 
     `encoding` is what text is read as that is neither marked nor UTF-8 (None: Windows-1252, or Shift-JIS where only
     that can be). `layout`, what somebody said of the table, stands instead of what its names say. Raises FormatError
@@ -77,6 +78,8 @@ def read_contacts(
     for place, row in enumerate(table_rows(text.text, delimiter)):
         if place > header.place and not row.empty:
             _read_row(row, header, gathering)
+            if gathering.read == most:
+                break
     linkedin = Field.CONNECTED_ON in {column.field for column in header.columns}
     return gathering.reading(Kind.LINKEDIN if linkedin else Kind.CONTACTS_CSV, text.encoding)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import islice
 
 from partnerjournal.formats import limits
-from partnerjournal.formats.csv_columns import known_columns
-from partnerjournal.formats.tables import DELIMITERS, Text, rows, table_text
+from partnerjournal.formats.csv_columns import known_columns, table_score
+from partnerjournal.formats.tables import Text, likely_delimiter, rows, table_text
 
 _HEAD = 8_192  # bytes in which the names of columns stand
 # What Outlook writes in its languages. Most names of columns are ASCII in all of them: only the others tell.
@@ -19,14 +19,15 @@ def contacts_text(data: bytes, encoding: str | None = None, chosen: str | None =
     Raises FormatError for more than `limits.MAX_TABLE_BYTES` or an encoding that is unknown.
     """
     text = table_text(data, encoding, chosen)
-    if not text.assumed:
-        return text
     head = data[:_HEAD]
-    best = max((text.encoding, *_OTHERS), key=lambda codec: _known(head.decode(codec, "replace")))
+    if not text.assumed or head.isascii():
+        return text
+    delimiter = likely_delimiter(head.decode(text.encoding, "replace"), table_score)  # it is ASCII in all of them
+
+    def known(codec: str) -> int:
+        """How many names of columns are known in the line that has most of them."""
+        first = islice(rows(head.decode(codec, "replace"), delimiter), limits.HEADER_SEARCH_ROWS)
+        return max((known_columns(row.cells[: limits.MAX_COLUMNS]) for row in first), default=0)
+
+    best = max((text.encoding, *_OTHERS), key=known)
     return text if best == text.encoding else Text(data.decode(best, "replace").replace("\x00", ""), best, True, False)
-
-
-def _known(head: str) -> int:
-    """How many names of columns are known in the line that has most of them."""
-    found = (islice(rows(head, delimiter), limits.HEADER_SEARCH_ROWS) for delimiter in DELIMITERS)
-    return max((known_columns(row.cells[: limits.MAX_COLUMNS]) for first in found for row in first), default=0)

@@ -37,6 +37,8 @@ from partnerjournal.ui.widgets.rows import SIDE, Face, RowData, Sign
 from partnerjournal.ui.widgets.scroll import scroll_area
 
 _MOST_PEOPLE = 12  # enough to see whether the columns are right
+_MOST_LINES = 12  # that are named for one reason
+_MOST_ROWS = 2_000  # so that the effect of a choice is there at once; the import then reads all
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +315,7 @@ class _Overtaken(Exception):
 def _trial(seen: _Seen, stop: Callable[[int], None]) -> _Seen:
     layout = replace(seen.table.layout, columns=seen.columns)
     try:
-        return replace(seen, reading=read_contacts(seen.data, layout=layout, progress=stop), error="")
+        return replace(seen, reading=read_contacts(seen.data, layout=layout, progress=stop, most=_MOST_ROWS), error="")
     except FormatError as error:
         return replace(seen, reading=None, error=error.describe())
 
@@ -329,7 +331,8 @@ def _refused(reading: Reading) -> list[RowData]:
     reasons = Counter(each.reason for each in reading.rejected)
     found = []
     for n, (reason, count) in enumerate(reasons.items()):
-        lines = ", ".join(str(each.line) for each in reading.rejected if each.reason == reason and each.line)
+        places = [str(each.line) for each in reading.rejected if each.reason == reason and each.line]
+        lines = ", ".join(places[:_MOST_LINES]) + (" …" if len(places) > _MOST_LINES else "")
         where = ngettext("Line {lines}", "Lines {lines}", count).format(lines=lines)
         found.append(RowData(f"refused/{n}", reason, subtitle=where, leading=Sign("warning", "warn")))
     return found
@@ -338,10 +341,10 @@ def _refused(reading: Reading) -> list[RowData]:
 def _counted(reading: Reading) -> str:
     people, rows = len(reading.people), len(reading.rejected)
     come = ngettext("{n} person would come in", "{n} people would come in", people).format(n=people)
-    if not rows:
-        return come
-    stay = ngettext("{n} row would not", "{n} rows would not", rows).format(n=rows)
-    return _("{come}, {stay}").format(come=come, stay=stay)
+    if rows:
+        stay = ngettext("{n} row would not", "{n} rows would not", rows).format(n=rows)
+        come = _("{come}, {stay}").format(come=come, stay=stay)
+    return _("Of the first {n} rows: {said}").format(n=reading.read, said=come) if reading.read >= _MOST_ROWS else come
 
 
 def _chooser(name: str, text: str, choices: Sequence[tuple[str, str]]) -> Chooser:
