@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from partnerjournal.domain.enums import FactSource, HandleKind, Visibility
 from partnerjournal.domain.names import fold
 from partnerjournal.i18n import _
 
 Record = dict[str, Any]
+T = TypeVar("T")
 
 # How people label what is not for work, in the languages of their address books.
 _AT_HOME: Final = frozenset({"home", "private", "personal", "privat", "zuhause", "prive", "casa", "domicile"})
@@ -251,10 +252,15 @@ def kind_words(kind: str) -> str:
 
 
 def grouped(left: Iterable[LeftOut]) -> dict[str, list[LeftOut]]:
-    """What was left out by what it is in words, in the order of the table of words."""
+    """What was left out by what it is in words, what people wrote first."""
     found: dict[str, list[LeftOut]] = {}
     for each in left:
         found.setdefault(kind_words(each.kind), []).append(each)
+    return in_order(found)
+
+
+def in_order(found: Mapping[str, T]) -> dict[str, T]:
+    """What is filed under the words of kinds, in the order of their table."""
     order = {words: place for place, words in enumerate(_kinds().values())}
     return dict(sorted(found.items(), key=lambda pair: order.get(pair[0], len(order))))
 

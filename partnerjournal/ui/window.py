@@ -277,6 +277,7 @@ class Window(QMainWindow):
         add("forward", lambda: _("Forward"), self.go_forward, "Alt+Right", "forward")
         add("import", lambda: _("Import contacts or a calendar"), self.context.import_files, "", "import")
         add("watch_calendar", lambda: _("Watch a calendar file…"), self.context.watch_calendar, "", "meetings")
+        add("export", lambda: _("Export…"), self._export, "Ctrl+Shift+S", "export")
         add("sample", lambda: _("Open the sample journal"), self.context.open_sample, "", "eye")
         add("my_profile", lambda: _("My profile"), self._my_profile, "", "person")
         for page, text, icon in (
@@ -289,6 +290,11 @@ class Window(QMainWindow):
             add(f"go_{page}", text, partial(self.go, Place(page)), "", icon)
         add("keys", lambda: _("The sheet of keys"), lambda: self._show_keys(self), "F1", "question")
         add("quit", lambda: _("Quit"), self._quit, "Ctrl+Q", "close")
+
+    def _export(self) -> None:
+        from partnerjournal.ui.dialogs.export import ask_export
+
+        ask_export(self.context, self)
 
     def _my_profile(self) -> None:
         me = people.me(self.context.read)

@@ -250,6 +250,8 @@ class ProfileView(QWidget):
             self._tabs.setCurrentIndex(_TIMELINE)
         elif part == "merge":
             self.merge_with()
+        elif part == "forget":
+            self.forget()
 
     def take_focus(self) -> None:
         """Give the keyboard to the tabs, where reading starts."""
@@ -322,6 +324,13 @@ class ProfileView(QWidget):
             self._context.tell(_("Deleted “{what}”").format(what=person.name), undo=True)
             self.deleted.emit(person.id)
 
+    def forget(self) -> None:
+        """Show what forgetting the one shown would mean, and do it once their name is typed."""
+        from partnerjournal.ui.dialogs.forget.dialog import ask_to_forget
+
+        if self._person is not None and not self._person.is_me:
+            ask_to_forget(self._context, self._person.id, self)
+
     def _open_form(self, form: Editor, place: int) -> None:
         self._form = form
         form.closing.connect(self._close_form)
@@ -344,6 +353,13 @@ class ProfileView(QWidget):
             at = self._header.cadence_corner()
             show_cadence_menu(self._context, self, self._person.id, at, lambda: self.edit("cadence"))
 
+    def export(self) -> None:
+        """Write what the journal holds of them to a file."""
+        from partnerjournal.ui.dialogs.export import ask_export
+
+        if self._person is not None and not self._person.is_me:
+            ask_export(self._context, self, self._person.id)
+
     def open_menu(self, at: QPoint) -> None:
         """What can be done with the one shown, in a menu at a place on the screen."""
         menu = QMenu(self)
@@ -362,8 +378,11 @@ class ProfileView(QWidget):
         path = menu.addAction(icons.icon("lightbulb"), _("When it is not working…"))
         path.triggered.connect(lambda: self._path.show_path())
         menu.addAction(icons.icon("overlap"), _("Merge with…")).triggered.connect(self.merge_with)
+        everything = menu.addAction(icons.icon("export"), _("Everything about them…"))
+        everything.triggered.connect(self.export)
         menu.addSeparator()
         menu.addAction(icons.icon("trash"), _("Delete")).triggered.connect(self.delete)
+        menu.addAction(icons.icon("eye-off"), _("Forget for good…")).triggered.connect(self.forget)
         menu.popup(at)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

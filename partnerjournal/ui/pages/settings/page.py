@@ -276,6 +276,7 @@ class SettingsPage(Page):
         for text, icon, name, run in (
             (_("My profile"), "person", "settings_profile", self._go_to_me),
             (_("Import…"), "import", "settings_import", self.context.import_files),
+            (_("Export…"), "export", "settings_export", self._export),
             (_("Sample journal"), "eye", "settings_sample", self.context.open_sample),
         ):
             button = Button(text, icon, name=name)
@@ -284,6 +285,11 @@ class SettingsPage(Page):
         row.addStretch(1)
         card.body.addLayout(row)
         return card
+
+    def _export(self) -> None:
+        from partnerjournal.ui.dialogs.export import ask_export
+
+        ask_export(self.context, self)
 
     def _go_to_me(self) -> None:
         self.context.go(Place(PageName.PEOPLE, part="me"))
