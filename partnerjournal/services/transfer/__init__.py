@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from partnerjournal.domain.views.transfer import UnfinishedImport
 from partnerjournal.services.journal import Journal
+from partnerjournal.services.transfer.choosing import Choice, ItemKey
 from partnerjournal.services.transfer.looking import kind_name, look, readable_suffixes
 from partnerjournal.services.transfer.plan import (
     FieldChange,
@@ -25,23 +26,23 @@ from partnerjournal.services.transfer.plan import (
     Table,
     What,
 )
-from partnerjournal.services.transfer.suggesting import choose_who_matters
 from partnerjournal.store.reads import transfer as reads
 
 if TYPE_CHECKING:
     from partnerjournal.services.transfer.writing import Progress
 
 __all__ = [
+    "Choice",
     "FieldChange",
     "FilePlan",
     "Hint",
     "Item",
+    "ItemKey",
     "Outcome",
     "Plan",
     "Refusal",
     "Table",
     "What",
-    "choose_who_matters",
     "keep",
     "kind_name",
     "look",
