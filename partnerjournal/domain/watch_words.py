@@ -17,8 +17,8 @@ def became_word(became: Became) -> str:
         Became.CHANGED: _("changed"),
         Became.CALLED_OFF: _("called off"),
         Became.GONE: _("gone"),
-        Became.MARKED: _("no longer in it"),
-        Became.BACK: _("in it again"),
+        Became.MARKED: _("missing"),
+        Became.BACK: _("back again"),
     }[became]
 
 
@@ -29,5 +29,5 @@ def summary(changes: Iterable[MeetingChange], otherwise: int = 0) -> str:
         _("{n} {became}").format(n=counts[became], became=became_word(became)) for became in Became if counts[became]
     ]
     if otherwise:
-        parts.append(ngettext("{n} says otherwise here", "{n} say otherwise here", otherwise).format(n=otherwise))
+        parts.append(ngettext("{n} otherwise here", "{n} otherwise here", otherwise).format(n=otherwise))
     return ", ".join(parts)

@@ -84,7 +84,11 @@ class Calendars(QObject):
         if self._looking:
             return
         self._looking = True
-        self._context.jobs.run(self, _stamps, self._compare, lambda _error: self._compare([]))
+        self._context.jobs.run(self, _stamps, self._compare, self._not_looked)
+
+    def _not_looked(self, error: Exception) -> None:
+        self._looking = False
+        raise error
 
     def _compare(self, found: list[tuple[Watch, Stamp | None]]) -> None:
         self._looking = False
@@ -124,7 +128,12 @@ class Calendars(QObject):
             addresses = context.settings.my_addresses
             return services.watches.look(read, context.clock, watch, addresses, believe=believe)
 
-        context.jobs.run(self, work, self._write, lambda _error: self._over(watch_id))
+        context.jobs.run(self, work, self._write, partial(self._failed, watch_id))
+
+    def _failed(self, watch_id: int, error: Exception) -> None:
+        """A mistake of ours: it is told as such, and the other files are read all the same."""
+        self._over(watch_id)
+        raise error
 
     def _write(self, found: Found) -> None:
         watch_id = found.watch.id
