@@ -30,7 +30,7 @@ from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.notices import Banner, ProgressNotice
 from partnerjournal.ui.widgets.scroll import scroll_area
 
-_SIDE_BY_SIDE = 720  # pixels beside 14 px text; in less, what stays stands below the choices
+_SIDE_BY_SIDE = 560  # pixels beside 14 px text; in less, what stays stands below the choices
 _NOTICE_MS = 300  # what takes no longer is not worth a bar that comes and goes
 _TOLD_S = 0.05  # between two words of how far the writing is
 
@@ -51,6 +51,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(_("Export"))
         room = parent.screen().availableGeometry().size() - QSize(GAP_GROUP, 2 * GAP_GROUP)
         self.resize(QSize(px(960), px(680)).boundedTo(room))
+        self._title = label(_("Export"), "title")
         self._choices = Choices(context, about)
         self._preview = Preview(context)
         self._notice = ProgressNotice(_("Writing…"), name="export_progress")
@@ -133,9 +134,13 @@ class ExportDialog(QDialog):
         super().resizeEvent(event)
         across = self.width() >= px(_SIDE_BY_SIDE)
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
+        self._title.setVisible(across)  # the title bar says it, too
 
     def _look(self, *_change: object) -> None:
         form = self._choices.form
+        focused = self._choices.focusWidget()
+        if focused is not None:
+            self._scroll.ensureWidgetVisible(focused)  # the arrow keys choose, and don't scroll
         self._save.setEnabled(self._choices.complete and self._job is None)
         self._print.setVisible(form.key in ("html", "pdf"))
         self._print.setEnabled(self._save.isEnabled())
@@ -206,10 +211,11 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
         column.setSpacing(GAP_ROW)
-        column.addWidget(label(_("Export"), "title"))
+        column.addWidget(self._title)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(GAP_GROUP)
-        self._body.addWidget(scroll_area(self._choices, "export_scroll"), 3)
+        self._scroll = scroll_area(self._choices, "export_scroll")
+        self._body.addWidget(self._scroll, 3)
         self._body.addWidget(self._preview, 2)
         column.addLayout(self._body, 1)
         column.addWidget(self._banner)
