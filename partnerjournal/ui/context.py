@@ -51,6 +51,7 @@ class Context(QObject):
         self.journal = journal
         self.jobs = Jobs(journal.path, self)
         self.holding = Holding(self)
+        self.twins = 0  # how many pairs were found last, for a page that is made afterwards
         self.became: dict[int, int] = {}  # of colleagues who were merged, by id: who they are now
         self._settings = settings
         self._save_settings = save_settings

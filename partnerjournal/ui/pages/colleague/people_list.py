@@ -63,7 +63,7 @@ class PeopleList(QWidget):
         self._me.clicked.connect(self.wants_me)
         self._twins = Button("", "people", kind="quiet", small=True, name="people_twins")
         self._twins.clicked.connect(lambda: context.go(Place(PageName.DUPLICATES)))
-        self._say_twins(0)
+        self._say_twins(context.twins)
         context.twins_found.connect(self._say_twins)
         foot = QHBoxLayout()
         foot.setContentsMargins(GAP, GAP, GAP, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal.domain import merging
@@ -21,6 +21,7 @@ from partnerjournal.ui.widgets.card import Card
 from partnerjournal.ui.widgets.labels import ElidedLabel, label
 
 _LABEL = 112
+_WITH_FACE = 160
 
 
 class Comparison(QWidget):
@@ -89,12 +90,18 @@ class Comparison(QWidget):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
     def fit(self) -> None:
         """The labels are as wide as text of this size needs, and the heads stand over the values."""
         wide = min(px(_LABEL), max(80, self.width() // 5))
         for line in self._card.findChildren(QWidget):
-            if isinstance(line, SideLine | SameLine | _Heads):
+            if isinstance(line, SideLine | SameLine):
                 line.fit(wide)
+            elif isinstance(line, _Heads):
+                line.fit(wide, self.width() - 2 * (GAP_GROUP + GAP_CARD))
 
     def _rebuild(self, pair: Pair, keep: Side, other: Side) -> None:
         body = self._card.body
@@ -138,11 +145,13 @@ class _Heads(QWidget):
         row.setSpacing(GAP)
         self._room = QWidget()
         row.addWidget(self._room)
+        self._faces: list[Avatar] = []
         for who, side, said in ((pair.one, keep, _("stays")), (pair.other, other, _("goes into it"))):
             head = QHBoxLayout()
             head.setSpacing(GAP_ROW)
             avatar = Avatar(initials(who.name), who.id, side.picture, 40)
             head.addWidget(avatar)
+            self._faces.append(avatar)
             names = QVBoxLayout()
             names.setSpacing(0)
             names.addWidget(ElidedLabel(who.name, "heading", name=f"duplicates_head_{1 if who is pair.one else 2}"))
@@ -151,6 +160,8 @@ class _Heads(QWidget):
             head.addLayout(names, 1)
             row.addLayout(head, 1)
 
-    def fit(self, wide: int) -> None:
-        """The heads begin where the values do."""
+    def fit(self, wide: int, room: int) -> None:
+        """The heads begin where the values do; names come before faces where there is little room."""
         self._room.setFixedWidth(wide)
+        for face in self._faces:
+            face.setVisible((room - wide) // 2 >= px(_WITH_FACE))

@@ -31,6 +31,7 @@ class TwinCount(QObject):
         self._pairs: frozenset[str] = frozenset()
         self._new = 0  # pairs that the last import brought
         self._imported = False
+        self._last_import: tuple[str, int] | None = None
         self._timer = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._timer.timeout.connect(self.count)
         self._later = QTimer(self, singleShot=True, interval=AFTER_IMPORT_MS)
@@ -49,6 +50,7 @@ class TwinCount(QObject):
     def _take(self, pairs: frozenset[str]) -> None:
         self._job = None
         fresh, self._pairs = pairs - self._pairs, pairs
+        self._context.twins = len(pairs)
         self._context.twins_found.emit(len(pairs))
         if self._imported:
             self._imported = False
@@ -59,7 +61,9 @@ class TwinCount(QObject):
     def _hear(self, change: ChangeSet) -> None:
         if change.touches(*KINDS):
             step = self._context.journal.history.to_undo
-            self._imported = self._imported or (step is not None and step.kept is not None and step.kept[0] == "import")
+            kept = step.kept if step is not None else None
+            if kept is not None and kept[0] == "import" and kept != self._last_import:
+                self._last_import, self._imported = kept, True
             self._timer.start()
 
     def _say(self) -> None:

@@ -29,7 +29,7 @@ from partnerjournal.ui.pages.duplicates.comparison import Comparison
 from partnerjournal.ui.pages.duplicates.counting import KINDS
 from partnerjournal.ui.pages.header import PageHeader
 from partnerjournal.ui.place import PageName, Place
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, px, theme
+from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, px, theme
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import label
@@ -82,8 +82,8 @@ class DuplicatesPage(Page):
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self._area, 1)
         right.addWidget(self._bar)
+        right.addWidget(self._area, 1)
         self._none = EmptyState(
             "people",
             _("Nobody seems to be here twice."),
@@ -112,10 +112,11 @@ class DuplicatesPage(Page):
         self._show()
 
     def _make_bar(self) -> QFrame:
+        """Above what is compared, for a message with its way back stands at the foot of the window."""
         bar = QFrame()
-        bar.setProperty("kind", "bottombar")
-        row = FlowLayout(bar)
-        row.setContentsMargins(GAP_GROUP, GAP_CARD, GAP_GROUP, GAP_CARD)
+        bar.setProperty("kind", "topbar")
+        buttons = QWidget()
+        flow = FlowLayout(buttons)
         for name, text, icon, keys, kind, deed in (
             ("merge", _("Merge"), "overlap", ["M"], "primary", self.merge),
             ("refuse", _("Not the same"), "close", ["N"], "secondary", self.refuse),
@@ -123,7 +124,10 @@ class DuplicatesPage(Page):
         ):
             button = Button(text, icon, keys=keys, kind=kind, name=f"duplicates_{name}")
             button.clicked.connect(deed)
-            row.addWidget(button)
+            flow.addWidget(button)
+        column = QVBoxLayout(bar)
+        column.setContentsMargins(GAP_GROUP, GAP_ROW, GAP_GROUP, GAP_ROW)
+        column.addWidget(buttons)
         return bar
 
     # --- Page
