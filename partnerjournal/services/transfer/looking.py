@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from partnerjournal.clock import Clock
 from partnerjournal.domain.cadence import MOST_ATTENDEES
@@ -31,6 +32,9 @@ from partnerjournal.store.reads import transfer as reads
 # Called now and then with the file and how many of its records were looked at; what it raises ends the looking.
 Progress = Callable[[Path, int], None]
 
+_AT_ONCE = 250  # UIDs that are looked up in one go: some 20 ms, after which somebody may have had enough
+_T = TypeVar("_T")
+
 
 def look(
     read: Connection,
@@ -51,17 +55,20 @@ def look(
     """
     tables = _Tables(read, clock, layouts or {})
     readings = [_read(path, tables, progress) for path in files]
+    heeded = _Heeded(readings[-1][0], progress) if readings else _Heeded(FilePlan(Path()), progress)
     contents = {file.path: _contents(file, reading, progress) for file, reading in readings if reading}
     said = [content for of_file in contents.values() for _record, content in of_file]
     known = reads.people(read, {each.uid for each in said}, {mail for each in said for mail in each.mails})
-    uids = {uid_of(event) for _file, reading in readings if reading for event in reading.events}
-    meetings = reads.meetings(read, uids)
-    written = reads.written(read, (person.id for person in known), (meeting.id for meeting in meetings))
+    uids = list({uid_of(event) for _file, reading in readings if reading for event in heeded(reading.events)})
+    some = (uids[place : place + _AT_ONCE] for place in range(0, len(uids), _AT_ONCE))
+    meetings = [meeting for part in heeded(some) for meeting in reads.meetings(read, part)]
+    of_people, of_meetings = (person.id for person in known), (meeting.id for meeting in meetings)
+    written = reads.written(read, of_people, of_meetings, heeded)
     everybody = People(written)
     everybody.know(known)
     mine = reads.my_mails(read) | {key for mail in my_addresses if (key := normalise_mail(mail))}
     calendar = Calendar(Place(clock.zone, mine), clock.today(), written)
-    calendar.know(meetings, reads.series(read, uids))
+    calendar.know(heeded(meetings), heeded(reads.series(read, uids)))
     for file, reading in readings:
         if reading is not None:
             _plan_people(file, contents[file.path], everybody, progress)
@@ -160,6 +167,19 @@ def kind_name(kind: str | None) -> str:
         Kind.JOURNAL: _("Journal"),
     }
     return names[Kind(kind)] if kind else _("Not readable")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heeded:
+    """Goes through things while somebody may have had enough: `progress` is asked before each."""
+
+    file: FilePlan
+    progress: Progress
+
+    def __call__(self, things: Iterable[_T]) -> Iterator[_T]:
+        for thing in things:
+            self.progress(self.file.path, self.file.read)
+            yield thing
 
 
 @dataclass(frozen=True, slots=True)

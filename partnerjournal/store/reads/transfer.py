@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from partnerjournal.domain.changes import RowChange, loads
@@ -195,16 +195,23 @@ def unfinished(read: Connection) -> tuple[UnfinishedImport, ...]:
     return tuple(UnfinishedImport(*row) for row in rows)
 
 
-def written(read: Connection, colleague_ids: Iterable[int], meeting_ids: Iterable[int]) -> Written:
+def written(
+    read: Connection,
+    colleague_ids: Iterable[int],
+    meeting_ids: Iterable[int],
+    heeded: Callable[[Iterable[Any]], Iterable[Any]] = iter,
+) -> Written:
     """What imports that were not taken back wrote into these rows and added to them.
 
-    What came with a journal of our own counts as written by hand, for it was.
+    What came with a journal of our own counts as written by hand, for it was. `heeded` goes through the batches of
+    rows, and may end that.
     """
     gathering = _Gathering(frozenset(colleague_ids), frozenset(meeting_ids))
     if gathering.colleagues or gathering.meetings:
         teams = dict(read.execute("SELECT id, name FROM team"))
         sql = "SELECT b.rows FROM import_batch AS b JOIN import AS i ON i.id = b.import_id"
-        for (rows,) in read.execute(f"{sql} WHERE i.state <> 'taken_back' AND NOT i.own ORDER BY b.id"):
+        batches = read.execute(f"{sql} WHERE i.state <> 'taken_back' AND NOT i.own ORDER BY b.id")
+        for (rows,) in heeded(batches):
             for change in loads(rows):
                 gathering.take(change, teams)
     return gathering.written()

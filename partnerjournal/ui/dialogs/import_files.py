@@ -145,10 +145,13 @@ class ImportFiles(QDialog):
         stop = self._stop = Event()  # of this reading alone: its worker may start before `run` has given back its job
         told = time.monotonic()
 
-        def progress(file: Path, count: int) -> None:
-            nonlocal told
+        def still() -> None:
             if stop.is_set():
                 raise _Cancelled
+
+        def progress(file: Path, count: int) -> None:
+            nonlocal told
+            still()
             if time.monotonic() - told > _TOLD_S:
                 told = time.monotonic()
                 self._looked_at.emit(file.name, count)
@@ -163,7 +166,7 @@ class ImportFiles(QDialog):
                 layouts=layouts,
                 largest_contact=settings.largest_contact,
             )
-            return prepared(plan)
+            return prepared(plan, still)
 
         self._job = context.jobs.run(self, work, self._show_plan)
 

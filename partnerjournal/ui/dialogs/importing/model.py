@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -60,9 +60,13 @@ class Looked:
     found_by: dict[int, str]
 
 
-def prepared(plan: Plan) -> Looked:
-    """`plan` with the words that a search looks in."""
-    return Looked(plan, {id(item): fold(f"{item.name} {item.detail} {item.because}") for item in plan.items})
+def prepared(plan: Plan, still: Callable[[], None]) -> Looked:
+    """`plan` with the words that a search looks in; `still` is asked now and then, what it raises ends it."""
+    found_by = {}
+    for item in plan.items:
+        found_by[id(item)] = fold(f"{item.name} {item.detail} {item.because}")
+        still()
+    return Looked(plan, found_by)
 
 
 class ItemsModel(QAbstractTableModel):
