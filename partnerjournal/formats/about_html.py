@@ -39,7 +39,7 @@ p { margin-top: 0; margin-bottom: 4px; }
 
 
 def chunks(sections: Sections, about: str | None = None) -> Iterator[bytes]:
-    """The page in pieces, UTF-8. `about` is the id of whom it is about, who then comes first."""
+    """The page in pieces, UTF-8. `about` is the id of the colleague or the meeting it is about, which comes first."""
     yield from (part.encode("utf-8") for part in _page(sections, about))
 
 
@@ -48,9 +48,16 @@ def _page(sections: Sections, about: str | None) -> Iterator[str]:
     people = [*([me] if me else []), *sections["colleagues"]]
     people.sort(key=lambda person: person["id"] != about)
     names = {person["id"]: person["name"] for person in people}
-    title = _("Everything about {name}").format(name=names[about]) if about in names else _("Journal")
+    meetings = iter(sections["meetings"])
+    first = next(meetings, None) if about is not None and about not in names else None
+    if first is not None:
+        title = first["title"] or _("Meeting")
+    else:
+        title = _("Everything about {name}").format(name=names[about]) if about in names else _("Journal")
     yield '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
     yield f"<title>{_safe(title)}</title><style>{_STYLE}</style></head><body>\n<h1>{_safe(title)}</h1>\n"
+    if first is not None:
+        yield from _meeting(first, names)
     for person in people:
         yield from _person(person, names, alone=about is None or person["id"] == about)
     for team in sections["teams"]:
@@ -60,7 +67,7 @@ def _page(sections: Sections, about: str | None) -> Iterator[str]:
         yield from _texts(_("Organisation"), (organisation["mission"], organisation["culture"]))
     objectives = [{**each, "created_at": None} for each in sections["objectives"]]
     yield from _part(_("Objectives"), "", {"objectives": objectives}, ("objectives",), names)
-    for meeting in sections["meetings"]:
+    for meeting in meetings:
         yield from _meeting(meeting, names)
     for words, texts in (
         (_("Series of meetings"), [each["title"] for each in sections["series"]]),

@@ -100,6 +100,19 @@ def test_everything_about_one_holds_what_is_theirs_and_what_names_them(journal: 
     assert [each.where for each in exporting.elsewhere(journal.read, ana)] == ["Note about Bo Quist"]
 
 
+def test_a_meeting_for_others_has_who_comes_and_what_is_open_between_us(journal: Journal, ana: int) -> None:
+    (meeting,) = (row for (row,) in journal.read.execute("SELECT id FROM meeting"))
+    form = exporting.formats()["html"]
+    for audience, private in ((Audience.OTHERS, False), (Audience.ME, True)):
+        made = exporting.chunks(journal.read, Wanted(audience, meeting=meeting), form, at=journal.clock.now())
+        page = b"".join(made).decode("utf-8")
+        assert page.partition("<h2>")[2].startswith("Pilot</h2>")
+        assert [words in page for words in ("I owe: SAID promise", "SAID line", "Ana Ruiz", "Bo Quist")] == [
+            *(True, True, True, False),
+        ]
+        assert ("KEPT" in page) == private
+
+
 def test_of_the_sample_no_reference_leads_out_of_everything_about_one(journal: Journal) -> None:
     services.sample.fill(journal)
     (who,) = (row for (row,) in journal.read.execute("SELECT id FROM colleague WHERE name = 'Odalie Fenmark'"))

@@ -29,6 +29,7 @@ class What(StrEnum):
 
     ALL = "all"
     ONE = "one"  # everything about one colleague
+    MEETING = "meeting"  # one, and what there is to know for it
     COLLEAGUES = "colleagues"
     MEETINGS = "meetings"
     PROMISES = "promises"
@@ -41,7 +42,7 @@ _ALL_MEETINGS: Final = frozenset({What.MEETINGS, What.ONE})
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a format may say beside the records: when it is written (aware), and the UUID of whom all of it is about."""
+    """What a format may say beside the records: when it is written (aware), and the UUID of what all of it is about."""
 
     at: datetime
     about: str | None = None
@@ -87,7 +88,7 @@ def formats() -> Mapping[str, Format]:
             "html",
             _("Web page"),
             _("To read in any browser and to print: one page without links or pictures."),
-            _WHOLE,
+            _WHOLE | {What.MEETING},
             "html",
             lambda found, setting: about_html.chunks(found, setting.about),
         ),

@@ -11,7 +11,7 @@ from partnerjournal.domain.masking import Mask
 from partnerjournal.domain.name_finding import person_key
 from partnerjournal.domain.sharing import SHAPES, LeftOut, shared
 from partnerjournal.domain.unnaming import LEFT_OUT, unnamed
-from partnerjournal.services.exporting import about
+from partnerjournal.services.exporting import about, handout
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import export as reads
 from partnerjournal.store.reads.named import everybody
@@ -25,13 +25,15 @@ Told = Callable[[LeftOut], None]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What shall leave. `about` is the colleague whom all of it is about, None for the whole journal.
+    """What shall leave. `about` is the colleague whom all of it is about, None for the whole journal;
+    `meeting` one meeting with what there is to know for it.
 
     With `replace_names` people, teams and organisations are letters; `keep_my_name` leaves my own.
     """
 
     audience: Audience = Audience.ME
     about: int | None = None
+    meeting: int | None = None
     replace_names: bool = False
     keep_my_name: bool = True
 
@@ -39,9 +41,9 @@ class Wanted:
 def sections(read: Connection, wanted: Wanted, left: Told | None = None) -> Sections:
     """The records of the journal that leave, in the shape of its JSON file; read as they are gone through.
 
-    `left` is told, while they are, each thing that stays behind. Raises NotFound where `about` is nobody.
+    `left` is told, while they are, each thing that stays behind. Raises NotFound where `about` or `meeting` is gone.
     """
-    found: Sections = reads.sections(read) if wanted.about is None else about.sections(read, wanted.about)
+    found = _all(read, wanted)
     if wanted.audience is Audience.OTHERS:
         told = left or _nobody
         found = _each(found, lambda name, record: shared(SHAPES["journal"].parts[name], record, told))
@@ -67,6 +69,12 @@ def left_out(read: Connection, wanted: Wanted) -> Iterator[LeftOut]:
                 found.clear()
         yield from found
         found.clear()
+
+
+def _all(read: Connection, wanted: Wanted) -> Sections:
+    if wanted.meeting is not None:
+        return handout.sections(read, wanted.meeting)
+    return reads.sections(read) if wanted.about is None else about.sections(read, wanted.about)
 
 
 def _each(found: Sections, change: Callable[[str, Record], Record | None]) -> Sections:

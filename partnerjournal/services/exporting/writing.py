@@ -78,7 +78,9 @@ def _records(read: Connection, wanted: Wanted, form: Format, progress: Progress 
 
 
 def _about(read: Connection, wanted: Wanted) -> str | None:
-    found: str | None = one(read, "SELECT uuid FROM colleague WHERE id = ?", wanted.about)
+    """The UUID of the colleague or the meeting that all of it is about."""
+    table, row_id = ("meeting", wanted.meeting) if wanted.meeting is not None else ("colleague", wanted.about)
+    found: str | None = one(read, f"SELECT uuid FROM {table} WHERE id = ?", row_id)
     return found
 
 

@@ -25,17 +25,19 @@ class Choices(QWidget):
 
     changed = Signal()
 
-    def __init__(self, context: Context, about: int | None) -> None:
+    def __init__(self, context: Context, about: int | None, meeting: int | None) -> None:
         super().__init__()
         self.setObjectName("export_choices")
         self._context = context
         self._formats = {**formats(), "pdf": _pdf()}
         self._about: int | None = None
+        self._meeting = meeting
         self._what = QComboBox()
         self._what.setObjectName("export_what")
         self._what.setAccessibleName(_("What shall leave"))
         for what, words in _whats():
-            self._what.addItem(words, what)
+            if what is not What.MEETING or meeting is not None:
+                self._what.addItem(words, what)
         self._picker = PersonPicker(
             context, "export_person", _("About whom"), _("Name of a colleague"), only_colleagues=True
         )
@@ -59,6 +61,10 @@ class Choices(QWidget):
             with QSignalBlocker(self):
                 self._what.setCurrentIndex(self._what.findData(What.ONE))
                 self._take(about)
+        if meeting is not None:
+            with QSignalBlocker(self):
+                self._what.setCurrentIndex(self._what.findData(What.MEETING))
+                self._audience.button(1).setChecked(True)
         self._on_names(False)
         self._on_what()
 
@@ -79,9 +85,10 @@ class Choices(QWidget):
         others = self._audience.checkedId() == 1
         return Wanted(
             Audience.OTHERS if others else Audience.ME,
-            self._about if self.what is What.ONE else None,
-            self._names.isChecked(),
-            self._mine.isChecked(),
+            about=self._about if self.what is What.ONE else None,
+            meeting=self._meeting if self.what is What.MEETING else None,
+            replace_names=self._names.isChecked(),
+            keep_my_name=self._mine.isChecked(),
         )
 
     def title(self) -> str:
@@ -186,6 +193,7 @@ def _note(words: str) -> QWidget:
 
 def _whats() -> tuple[tuple[What, str], ...]:
     return (
+        (What.MEETING, _("This meeting, and what there is to know for it")),
         (What.ALL, _("Everything")),
         (What.ONE, _("Everything about one colleague")),
         (What.COLLEAGUES, _("Colleagues")),
@@ -197,4 +205,4 @@ def _whats() -> tuple[tuple[What, str], ...]:
 def _pdf() -> Format:
     """A page for paper: the web page, drawn."""
     says = _("To print or to hand on: the web page on paper.")
-    return Format("pdf", _("PDF"), says, frozenset({What.ONE}), "pdf")
+    return Format("pdf", _("PDF"), says, frozenset({What.ONE, What.MEETING}), "pdf")

@@ -40,7 +40,7 @@ class ExportDialog(QDialog):
 
     _written = Signal(int, int)
 
-    def __init__(self, context: Context, parent: QWidget, about: int | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget, about: int | None = None, meeting: int | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
@@ -52,7 +52,7 @@ class ExportDialog(QDialog):
         room = parent.screen().availableGeometry().size() - QSize(GAP_GROUP, 2 * GAP_GROUP)
         self.resize(QSize(px(960), px(680)).boundedTo(room))
         self._title = label(_("Export"), "title")
-        self._choices = Choices(context, about)
+        self._choices = Choices(context, about, meeting)
         self._preview = Preview(context)
         self._notice = ProgressNotice(_("Writing…"), name="export_progress")
         self._notice.hide()
@@ -229,9 +229,9 @@ class ExportDialog(QDialog):
         column.addLayout(row)
 
 
-def ask_export(context: Context, parent: QWidget, about: int | None = None) -> ExportDialog:
-    """Open it over the window of `parent`, about one colleague where one is given."""
-    dialog = ExportDialog(context, parent.window(), about)
+def ask_export(context: Context, parent: QWidget, about: int | None = None, meeting: int | None = None) -> ExportDialog:
+    """Open it over the window of `parent`, about one colleague or one meeting where one is given."""
+    dialog = ExportDialog(context, parent.window(), about, meeting)
     dialog.open()
     return dialog
 

@@ -96,7 +96,9 @@ class Preview(QWidget):
         self._found = found
         people = ngettext("{n} colleague", "{n} colleagues", found.people).format(n=found.people)
         meetings = ngettext("{n} meeting", "{n} meetings", found.meetings).format(n=found.meetings)
-        if self._wanted.about is None:
+        if self._wanted.meeting is not None:
+            leaves = _("Leaves: this meeting, the one before, and who comes: {people}.").format(people=people)
+        elif self._wanted.about is None:
             leaves = _("Leaves: {people} and {meetings}.").format(people=people, meetings=meetings)
         else:
             leaves = _("Leaves: one profile, {meetings}, and others by name.").format(meetings=meetings)

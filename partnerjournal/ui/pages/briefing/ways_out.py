@@ -49,6 +49,8 @@ class WaysOut:
         menu.addAction(_("Print…") + "\tCtrl+P").triggered.connect(self.print_page)
         menu.addAction(_("Save as PDF…")).triggered.connect(self.save_pdf)
         menu.addAction(_("Copy as text")).triggered.connect(self.copy)
+        if sheet.meeting_id is not None or self.whom() is not None:
+            menu.addAction(_("For others: only what is shareable…")).triggered.connect(self.hand_out)
         menu.popup(where)
 
     def whom(self) -> tuple[int, str] | None:
@@ -76,6 +78,16 @@ class WaysOut:
         sheet = self._shown()[1]
         if sheet is not None:
             printing.offer_pdf(self._context, self._page, self._paper(sheet), sheet.title)
+
+    def hand_out(self) -> None:
+        """Print or save what of this may be shared, once one has seen what stays."""
+        from partnerjournal.ui.dialogs.export import ask_export
+
+        sheet, person = self._shown()[1], self.whom()
+        if sheet is not None and sheet.meeting_id is not None:
+            ask_export(self._context, self._page, meeting=sheet.meeting_id)
+        elif person is not None:
+            ask_export(self._context, self._page, person[0])
 
     def copy(self) -> None:
         """Put the briefing on the clipboard as plain text."""
