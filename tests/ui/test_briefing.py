@@ -779,6 +779,7 @@ def test_the_menu_names_every_way_out(page: BriefingPage, context: Context, worl
         "Print…\tCtrl+P",
         "Save as PDF…",
         "Copy as text",
+        "For others: only what is shareable…",
     ]
     gone: list[Place] = []
     context.going.connect(gone.append)
