@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,10 +12,11 @@ from partnerjournal import services
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.views.watches import Became, Difference, MeetingChange, Watch
 from partnerjournal.domain.watch_words import became_word, summary
-from partnerjournal.domain.when import relative_time, short_date, short_weekday
+from partnerjournal.domain.when import duration, relative_time, short_date, short_weekday
 from partnerjournal.i18n import _, ngettext
+from partnerjournal.services.transfer.meetings import WHEN
 from partnerjournal.services.transfer.plan import FieldChange
-from partnerjournal.services.transfer.words import meeting_fields
+from partnerjournal.services.transfer.words import meeting_fields, short_when, when_words
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import watches as reads
 from partnerjournal.ui.context import Context
@@ -133,7 +135,7 @@ class CalendarChanges(QDialog):
         title = ngettext("Says otherwise here", "Say otherwise here", count)
         yield RowData("here", title, "section", number=str(count))
         for row_id, each in list(self._differences.items())[:_MOST_ROWS]:
-            fields = meeting_fields(each.there, each.here, self._context.clock.today())
+            fields = _fields(each.there, each.here, self._context.clock.today())
             yield RowData(
                 row_id,
                 each.title,
@@ -183,9 +185,9 @@ class CalendarChanges(QDialog):
 def _change_rows(changes: Sequence[MeetingChange], context: Context) -> Iterator[RowData]:
     today = context.clock.today()
     for each in changes[:_MOST_ROWS]:
-        fields = [] if each.became in (Became.ADDED, Became.GONE) else meeting_fields(each.after, each.before, today)
+        fields = [] if each.became in (Became.ADDED, Became.GONE) else _fields(each.after, each.before, today)
         lines = [_changed(one) for one in fields]
-        if each.people and fields is not None and each.became is not Became.ADDED:
+        if each.people and each.became is not Became.ADDED:
             lines.append(_("Attendees: {names}").format(names=", ".join(each.people)))
         gone = each.became is Became.GONE
         yield RowData(
@@ -201,6 +203,22 @@ def _change_rows(changes: Sequence[MeetingChange], context: Context) -> Iterator
     if len(changes) > _MOST_ROWS:
         more = len(changes) - _MOST_ROWS
         yield RowData("more", ngettext("and {n} more", "and {n} more", more).format(n=more), quiet=True)
+
+
+def _fields(after: Mapping[str, object], before: Mapping[str, object], today: date) -> list[FieldChange]:
+    """What changed, the time as short as it says all."""
+    fields = meeting_fields({name: after[name] for name in after if name not in WHEN}, before, today)
+    if "starts_local" in after:
+        fields.insert(0, FieldChange(_("Time"), _when(before, after, today), _when(after, before, today)))
+    return fields
+
+
+def _when(one: Mapping[str, object], other: Mapping[str, object], today: date) -> str:
+    """The day and time of one side, with its zone and length only where they differ."""
+    said = when_words(one, today) if one["zone"] != other["zone"] else short_when(one, today)
+    if one["minutes"] != other["minutes"] and one["zone"] == other["zone"]:
+        said = _("{when} ({length})").format(when=said, length=duration(int(str(one["minutes"]))))
+    return said
 
 
 def _day(each: MeetingChange | Difference, context: Context) -> str:

@@ -85,7 +85,6 @@ class Banner(QFrame):
         self._words = label(text, "body", wrap=True)
         row.addWidget(self._words, 1)
         self._ways = QHBoxLayout()
-        self._ways.setSpacing(GAP)
         row.addLayout(self._ways)
         self._action: Button | None = None
         self._offer(action)
@@ -108,10 +107,6 @@ class Banner(QFrame):
         """What it says."""
         return self._words.text()
 
-    def add_way(self, button: Button) -> None:
-        """Offer a second way, behind the action."""
-        self._ways.addWidget(button)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         paint.frame(painter, self.rect(), CORNER, color("raised"), color(_TONES[self._tone][1]))
@@ -121,7 +116,7 @@ class Banner(QFrame):
         if action and self._action is None:
             self._action = Button(action, small=True, name=f"{self.objectName()}_action" if self.objectName() else "")
             self._action.clicked.connect(self.acted)
-            self._ways.insertWidget(0, self._action)
+            self._ways.addWidget(self._action)
         if self._action is not None:
             self._action.setVisible(bool(action))
             self._action.set_text(action or self._action.words())

@@ -110,6 +110,7 @@ class Head(QWidget):
         column.addSpacing(GAP_TIGHT)
         column.addWidget(self._banner)
         column.addWidget(self.vanished)
+        column.addSpacing(GAP_TIGHT)
         column.addWidget(self._ways)
         self._editor.hide()
         self._banner.hide()
