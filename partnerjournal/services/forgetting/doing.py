@@ -103,8 +103,6 @@ def _finish(connection: Connection, journal: Path, known: dict[str, Whom], progr
                 if one(connection, "SELECT 1 FROM pending_forget WHERE colleague_uuid = ?", uuid) is None:
                     marks.settle(connection, uuid)
     progress(len(rows), len(rows))
-    if rows:
-        files.clear(connection)  # of what the books about it said
     return Done(cleaned, pending(connection))
 
 

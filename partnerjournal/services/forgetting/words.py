@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from partnerjournal.i18n import _, ngettext
@@ -12,9 +13,8 @@ from partnerjournal.services.forgetting.previewing import Mention, Preview
 
 def what_goes(preview: Preview) -> str:
     """What goes with the profile, counted: “12 facts, 3 goals”; what one would not miss is left out."""
-    return ", ".join(
-        [_("the profile")] + [words for table, count in preview.rows.items() if (words := _counted(table, count))]
-    )
+    counted = (words.format(n=count) for words, count in _counted(preview.rows) if count)
+    return ", ".join([_("The profile"), *counted])
 
 
 def what_stays(preview: Preview) -> list[str]:
@@ -103,27 +103,31 @@ def where(mention: Mention) -> str:
     return f"{kind} · {place}" if place else kind
 
 
-def _counted(table: str, n: int) -> str:
-    words = {
-        "handle": ngettext("{n} way to reach them", "{n} ways to reach them", n),
-        "picture": _("the picture"),
-        "affiliation": ngettext("{n} school, employer or place", "{n} schools, employers and places", n),
-        "fact": ngettext("{n} fact", "{n} facts", n),
-        "preference": ngettext("{n} preference", "{n} preferences", n),
-        "goal": ngettext("{n} goal", "{n} goals", n),
-        "shared_goal": ngettext("{n} shared goal", "{n} shared goals", n),
-        "note": ngettext("{n} note", "{n} notes", n),
-        "restatement": ngettext("{n} restatement", "{n} restatements", n),
-        "commitment": ngettext("{n} promise", "{n} promises", n),
-        "gesture": ngettext("{n} gesture", "{n} gestures", n),
-        "contact": ngettext("{n} logged contact", "{n} logged contacts", n),
-        "asked": ngettext("{n} question", "{n} questions", n),
-        "tie": ngettext("{n} line of who knows whom", "{n} lines of who knows whom", n),
-        "research_step": ngettext("{n} line of research", "{n} lines of research", n),
-        "thanks": ngettext("{n} thank-you", "{n} thank-yous", n),
-        "path": ngettext("{n} path", "{n} paths", n),
-    }
-    return words[table].format(n=n) if table in words else ""
+def _counted(rows: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What goes with a profile, what one would miss most first; with its count."""
+    n = Counter(rows)
+    return [
+        (ngettext("{n} fact", "{n} facts", n["fact"]), n["fact"]),
+        (ngettext("{n} note", "{n} notes", n["note"]), n["note"]),
+        (ngettext("{n} goal", "{n} goals", n["goal"]), n["goal"]),
+        (ngettext("{n} shared goal", "{n} shared goals", n["shared_goal"]), n["shared_goal"]),
+        (ngettext("{n} preference", "{n} preferences", n["preference"]), n["preference"]),
+        (ngettext("{n} restatement", "{n} restatements", n["restatement"]), n["restatement"]),
+        (ngettext("{n} promise", "{n} promises", n["commitment"]), n["commitment"]),
+        (ngettext("{n} gesture", "{n} gestures", n["gesture"]), n["gesture"]),
+        (ngettext("{n} thank-you", "{n} thank-yous", n["thanks"]), n["thanks"]),
+        (ngettext("{n} question", "{n} questions", n["asked"]), n["asked"]),
+        (ngettext("{n} logged contact", "{n} logged contacts", n["contact"]), n["contact"]),
+        (ngettext("{n} line of research", "{n} lines of research", n["research_step"]), n["research_step"]),
+        (ngettext("{n} path", "{n} paths", n["path"]), n["path"]),
+        (
+            ngettext("{n} school, employer or place", "{n} schools, employers and places", n["affiliation"]),
+            n["affiliation"],
+        ),
+        (ngettext("{n} line of who knows whom", "{n} lines of who knows whom", n["tie"]), n["tie"]),
+        (ngettext("{n} way to reach them", "{n} ways to reach them", n["handle"]), n["handle"]),
+        (_("the picture"), n["picture"]),
+    ]
 
 
 def _kinds() -> Mapping[tuple[str, str], str]:

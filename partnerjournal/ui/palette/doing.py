@@ -66,9 +66,9 @@ def suggested(answer: Answer, deeds: Deeds) -> list[Offer]:
         if answer.logged is None:
             offers += _contacts(query, person, deeds)
         if rest or len(query.words) == 1:
+            offers += _on_profile(query, person, deeds)
             offers += [_plan(person, rest, query, deeds), _owe(person, rest, query, deeds)]
             offers += _path(query, person, deeds)
-            offers += _merge(query, person, deeds)
     if not answer.named and query.words:
         typed = one_line(answer.typed)
         offers.append(_plan(None, typed, query, deeds))
@@ -188,12 +188,12 @@ def _path(query: Query, person: PersonHit, deeds: Deeds) -> Iterator[Offer]:
         yield Offer(row, lambda: deeds.go(PageName.PATH, person.id), hint=_("open"))
 
 
-def _merge(query: Query, person: PersonHit, deeds: Deeds) -> Iterator[Offer]:
-    """Whom somebody is to be merged with, where the words say so: "merge odalie"."""
-    label = hits.merge_words(person.name)
-    if len(query.words) > 1 and query.fits(label):
-        row = RowData(f"do/merge/{person.id}", label, leading=Sign("overlap", "ink"), title_spans=query.spans(label))
-        yield Offer(row, lambda: deeds.go(PageName.PEOPLE, person.id, "merge"), hint=_("open"))
+def _on_profile(query: Query, person: PersonHit, deeds: Deeds) -> Iterator[Offer]:
+    """What begins on somebody's profile, where the words say so: "merge odalie", "forget odalie"."""
+    for part, label, icon in hits.profile_words(person.name):
+        if len(query.words) > 1 and query.fits(label):
+            row = RowData(f"do/{part}/{person.id}", label, leading=Sign(icon, "ink"), title_spans=query.spans(label))
+            yield Offer(row, partial(deeds.go, PageName.PEOPLE, person.id, part), hint=_("open"))
 
 
 def _log(logged: Logged, person: PersonHit, deeds: Deeds) -> Offer:

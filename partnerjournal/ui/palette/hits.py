@@ -143,7 +143,10 @@ def with_person(hit: PersonHit, deeds: Deeds) -> Sequence[Offer]:
         _deed(f"log_{kind}", label, icon, partial(deeds.log, hit, kind)) for kind, label, icon in contact_words(name)
     ]
     offers.append(_deed("path", path_words(name), PATH_ICON, lambda: deeds.go(PageName.PATH, hit.id)))
-    offers.append(_deed("merge", merge_words(name), "overlap", lambda: deeds.go(PageName.PEOPLE, hit.id, "merge")))
+    offers += [
+        _deed(part, label, icon, partial(deeds.go, PageName.PEOPLE, hit.id, part))
+        for part, label, icon in profile_words(name)
+    ]
     return offers
 
 
@@ -152,9 +155,12 @@ def path_words(name: str) -> str:
     return _("It is not working with {name}…").format(name=name)
 
 
-def merge_words(name: str) -> str:
-    """The way to say who is somebody too."""
-    return _("Merge {name} with…").format(name=name)
+def profile_words(name: str) -> tuple[tuple[str, str, str], ...]:
+    """What begins on a profile, as (part of the page, label, icon)."""
+    return (
+        ("merge", _("Merge {name} with…").format(name=name), "overlap"),
+        ("forget", _("Forget {name}…").format(name=name), "eye-off"),
+    )
 
 
 def contact_words(name: str) -> Sequence[tuple[ContactKind, str, str]]:

@@ -29,6 +29,7 @@ _LOOKS = {
     "secondary": _Look("raised", "edge", "ink", "sunken"),
     "suggested": _Look("raised", "accent", "accent", "tint"),
     "warn": _Look("raised", "edge", "warn", "sunken"),
+    "grave": _Look("raised", "bad", "bad", "sunken"),
     "quiet": _Look("", "", "ink", "sunken"),
     "link": _Look("", "", "accent", ""),
     "tag": _Look("sunken", "", "ink", "tint"),

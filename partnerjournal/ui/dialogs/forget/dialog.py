@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.errors import JournalError, Refused
@@ -64,9 +64,11 @@ class Forget(QDialog):
         self._ask.setBuddy(self._confirm)
         self._cancel = Button(_("Cancel"), keys=["Esc"], name="forget_cancel")
         self._cancel.clicked.connect(self.reject)
-        self._go = Button(_("Forget for good"), "trash", kind="warn", name="forget_go")
+        self._go = Button(_("Forget for good"), "trash", kind="grave", name="forget_go")
         self._go.clicked.connect(self._forget)
         self._build()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Return in the line is the line’s
         self._went_on.connect(lambda done, total: self._notice.set_progress(done, total))
         self._look()
 
@@ -102,6 +104,7 @@ class Forget(QDialog):
         self._ask.setText(_("Type “{name}” to go on; there is no way back.").format(name=found.name))
         self._notice.hide()
         self._content.show()
+        self._judge()
         if found.mentions:
             self._mentions.take_focus()
         else:

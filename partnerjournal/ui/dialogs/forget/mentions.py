@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -20,11 +20,12 @@ from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.choice import Segmented
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rowlist import RowModel, RowTable
-from partnerjournal.ui.widgets.rows import QUEUE, RowData
+from partnerjournal.ui.widgets.rows import RowData, RowStyle
 
 if TYPE_CHECKING:
     from partnerjournal.services.forgetting import Mention
 
+_STYLE = RowStyle(40, 0, 0, pad=8, rounded=True)
 _BEFORE, _AFTER = 24, 160  # characters of a text around the name, in its row
 _ROWS = 5  # that are seen at once
 _LINES = 3
@@ -41,8 +42,9 @@ class Mentions(QWidget):
         self._mentions: Sequence[Mention] = ()
         self._decided: dict[str, Decision] = {}
         self._model = RowModel()
-        self._list = RowTable(QUEUE, _("Where the name stands in other texts"), "forget_list")
+        self._list = RowTable(_STYLE, _("Where the name stands in other texts"), "forget_list")
         self._list.setModel(self._model)
+        self._list.installEventFilter(self)
         self._list.chosen.connect(lambda _id: self._show_chosen())
         self._whole = QPlainTextEdit()
         self._whole.setObjectName("forget_text")
@@ -83,15 +85,18 @@ class Mentions(QWidget):
         """Give the keyboard to the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        decision = _KEYS.get(Qt.Key(event.key()))
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if decision is None or held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
-            super().keyPressEvent(event)
-        elif held:
-            self._decide_all(decision)
-        else:
-            self._decide(decision)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys, before the list looks for a row that begins with them."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            decision = _KEYS.get(Qt.Key(event.key()))
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if decision is not None and held == Qt.KeyboardModifier.ShiftModifier:
+                self._decide_all(decision)
+                return True
+            if decision is not None and not held:
+                self._decide(decision)
+                return True
+        return super().eventFilter(watched, event)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -175,7 +180,7 @@ class Mentions(QWidget):
         from partnerjournal.services.forgetting.words import where
 
         first = mention.spans[0][0]
-        begin = first - _BEFORE if first > _BEFORE + _AFTER // 2 else 0
+        begin = mention.text.find(" ", first - _BEFORE, first) + 1 if first > 2 * _BEFORE else 0
         cut = "…" if begin else ""
         text = (cut + mention.text[begin : first + _AFTER]).replace("\n", " ").replace("\r", " ").replace("\t", " ")
         shift = len(cut) - begin

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from partnerjournal import __version__, services
@@ -20,6 +21,7 @@ from partnerjournal.ui.desktop.quiet import quiet, what_it_does
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.header import PageHeader
 from partnerjournal.ui.pages.settings.calendars import CalendarsCard
+from partnerjournal.ui.pages.settings.pending import PendingBackups
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present.tick_lines import TickLines
 from partnerjournal.ui.saving import Keeper
@@ -72,6 +74,7 @@ class SettingsPage(Page):
         self._deleted = RowList(SIDE, _("Deleted in the last 30 days"), "settings_deleted", fit=True)
         self._calendars = CalendarsCard(context)
         self._imports = RowList(SIDE, _("Imports"), "settings_imports", fit=True)
+        self._pending = PendingBackups(context)
         self._wire()
         self._build()
 
@@ -79,13 +82,18 @@ class SettingsPage(Page):
         self._read()
         if place.part == "calendars":
             self._calendars.take_focus()
+            QTimer.singleShot(0, self, self._scroll_to_calendars)
         else:
             self._theme.focus_choice()
+
+    def _scroll_to_calendars(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self._calendars.y() - GAP_ROW)
 
     def refresh(self, change: ChangeSet) -> None:
         self._read()
 
     def _read(self) -> None:
+        self._pending.read()
         self._calendars.read()
         now = self.context.clock.local()
         for rows, found in (
@@ -241,6 +249,7 @@ class SettingsPage(Page):
         column.addWidget(
             _list_card(_("Imports"), _("Return takes a whole import back."), self._imports, self._nothing_imported)
         )
+        column.addWidget(self._pending)
         column.addWidget(self._about())
         column.addStretch(1)
         inner = QWidget()
@@ -253,7 +262,8 @@ class SettingsPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(PageHeader(self.context, _("Settings"), "settings"))
-        outer.addWidget(scroll_area(inner, "settings_scroll"), 1)
+        self._scroll = scroll_area(inner, "settings_scroll")
+        outer.addWidget(self._scroll, 1)
 
     def _fit(self) -> None:
         self._inner.setMaximumWidth(px(_WIDEST))
