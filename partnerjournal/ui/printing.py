@@ -6,6 +6,7 @@ it opens no other file and asks no network.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QLocale, QMarginsF, QRectF, QSaveFile, QSizeF, Qt, QUrl
@@ -26,8 +27,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from partnerjournal.formats.file_names import plain_name
 from partnerjournal.i18n import _
-from partnerjournal.store.connect import Connection
 from partnerjournal.ui.context import Context
+from partnerjournal.ui.offering import offer_file
 from partnerjournal.ui.theme import font
 
 MARGIN_MM = 16.0
@@ -119,37 +120,16 @@ def save_pdf(html: str, title: str, path: Path) -> int:
     return pages
 
 
-def file_name(title: str) -> str:
-    """A name for a PDF about `title` that every system takes."""
-    return f"{plain_name(title, _('Briefing'))}.pdf"
+def file_name(title: str, otherwise: str = "") -> str:
+    """A name for a PDF about `title` that every system takes; `otherwise` is what it is where that leaves nothing."""
+    return f"{plain_name(title, otherwise or _('Briefing'))}.pdf"
 
 
-def offer_pdf(context: Context, parent: QWidget, html: str, title: str) -> QFileDialog:
+def offer_pdf(context: Context, parent: QWidget, html: str, title: str, otherwise: str = "") -> QFileDialog:
     """Ask where to save a PDF and write it on a worker; says when it is done, and why when it isn't."""
-    dialog = QFileDialog(parent, _("Save as PDF"))
-    dialog.setObjectName("save_pdf")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter(_("PDF files (*.pdf)"))
-    dialog.setDefaultSuffix("pdf")
-    dialog.selectFile(file_name(title))
-
-    def save(chosen: str) -> None:
-        path = Path(chosen)
-
-        def work(_reader: Connection) -> int:
-            return save_pdf(html, title, path)
-
-        def failed(error: Exception) -> None:
-            context.failing.emit(_("{path} can’t be written: {reason}.").format(path=path, reason=error))
-
-        context.jobs.run(
-            context, work, lambda _pages: context.tell(_("Saved as {name}").format(name=path.name)), failed
-        )
-
-    dialog.fileSelected.connect(save)
-    dialog.open()
-    return dialog
+    write = partial(save_pdf, html, title)
+    name = file_name(title, otherwise)
+    return offer_file(context, parent, caption=_("Save as PDF"), kind=_("PDF files (*.pdf)"), name=name, write=write)
 
 
 def offer_print(context: Context, parent: QWidget, html: str) -> QDialog:

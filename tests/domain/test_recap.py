@@ -267,6 +267,18 @@ def test_a_long_recap_is_left_to_the_clipboard() -> None:
     assert not link.complete
     assert len(link.url) < MOST_IN_LINK
     assert "body=" not in link.url
+    assert link.addressed
+
+
+def test_more_people_than_a_link_holds_are_left_to_a_file() -> None:
+    link = mail_link(compose(MEETING), [f"somebody.{number}@example.org" for number in range(200)])
+    assert (link.complete, link.addressed) == (False, False)
+    assert link.url.startswith("mailto:?subject=")
+
+
+def test_a_mail_is_signed_as_what_is_copied() -> None:
+    link = mail_link(compose(MEETING, RecapStyle.BULLETS), [], " Ilse\nKite Works\n")
+    assert unquote(link.url).endswith("Ilse\r\nKite Works")
 
 
 def test_a_chat_gets_one_message_without_subject_and_greeting() -> None:

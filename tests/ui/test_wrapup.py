@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
@@ -358,7 +360,7 @@ class TestRecap:
         assert not part(page, Button, "recap_always").isVisible()
 
     def test_on_paper_it_is_printed_or_saved(
-        self, page: WrapUp, journal: Journal, meeting: int, tmp_path: Path, context: Context
+        self, page: WrapUp, journal: Journal, meeting: int, tmp_path: Path, context: Context, qtbot: QtBot
     ) -> None:
         choose(page, "recap_medium_3")
         assert not part(page, Button, "recap_mail").isVisible()
@@ -367,7 +369,7 @@ class TestRecap:
         assert dialog is not None
         dialog.setDirectory(str(tmp_path))
         dialog.accept()
-        context.jobs.wait()
+        qtbot.waitUntil(lambda: not context.jobs.busy)
         assert [file.name for file in tmp_path.glob("*.pdf")] == ["Recap Pilot review, 19 Nov.pdf"]
         assert one(journal.read, "SELECT recap_sent_ms FROM meeting WHERE id = ?", meeting) is not None
 
@@ -392,6 +394,31 @@ class TestRecap:
         assert links[0].startswith("mailto:odalie@sample.invalid?subject=Recap")
         assert "- two sites" in unquote(links[0])
         assert window.message_of(page) == "The recap is in your mail program."
+
+    def test_saved_as_a_mail_it_is_sent_when_i_say_so(
+        self, page: WrapUp, window: PresentWindow, journal: Journal, meeting: int, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        assert not part(page, Button, "recap_is_sent").isVisible()
+        click(page, "recap_eml")
+        dialog = page.findChild(QFileDialog)
+        assert dialog is not None
+        dialog.setDirectory(str(tmp_path))
+        dialog.accept()
+        qtbot.waitUntil(lambda: not page.context.jobs.busy)
+        (file,) = tmp_path.glob("*.eml")
+        mail = message_from_bytes(file.read_bytes(), policy=default)
+        assert (file.name, file.stat().st_mode & 0o777) == ("Recap Pilot review, 19 Nov.eml", 0o600)
+        assert (mail["To"], mail["From"]) == ("Odalie Fenmark <odalie@sample.invalid>", None)
+        assert "- two sites" in file.read_text()
+        assert window.message_of(page) == f"Saved as {file.name}"
+        sent = "SELECT recap_sent_ms FROM meeting WHERE id = ?"
+        assert one(journal.read, sent, meeting) is None
+
+        click(page, "recap_is_sent")
+
+        assert one(journal.read, sent, meeting) is not None
+        assert window.focusWidget() is part(page, Button, "recap_eml")
+        assert not part(page, Button, "recap_is_sent").isVisible()
 
     def test_without_a_mail_program_it_is_copied(
         self, page: WrapUp, window: PresentWindow, monkeypatch: pytest.MonkeyPatch

@@ -40,6 +40,15 @@ def recipients(read: Connection, meeting_id: int) -> tuple[Recipient, ...]:
     )
 
 
+def sender(read: Connection) -> tuple[str, str] | None:
+    """My name and my first mail address; None without one."""
+    row = read.execute(
+        "SELECT c.name, h.value FROM colleague AS c JOIN handle AS h ON h.colleague_id = c.id"
+        " WHERE c.is_me = 1 AND h.kind = 'mail' ORDER BY h.position, h.id LIMIT 1"
+    ).fetchone()
+    return (row[0], row[1]) if row else None
+
+
 def settled(read: Connection, colleague_id: int) -> tuple[RecapStyle | None, RecapMedium | None]:
     """What was settled for good of the recaps to a colleague; None: as their preferences say."""
     row = read.execute("SELECT recap_style, recap_medium FROM colleague WHERE id = ?", (colleague_id,)).fetchone()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
 
@@ -24,9 +24,10 @@ from partnerjournal.domain.recap import (
     compose,
 )
 from partnerjournal.domain.recap_form import Recipient
-from partnerjournal.domain.recap_text import as_chat, as_markdown, as_page, as_plain, left_out_words, mail_link
+from partnerjournal.domain.recap_text import as_chat, as_markdown, as_page, as_plain, left_out_words, mail_link, signed
 from partnerjournal.domain.restatements import Restated
 from partnerjournal.domain.views.present import CapturedRow, NextTime, PresentItem, PresentMeeting
+from partnerjournal.formats.mail import reached
 from partnerjournal.i18n import _
 from partnerjournal.ui.present.recap_how import RecapHow
 from partnerjournal.ui.theme import GAP, GAP_TIGHT
@@ -84,18 +85,21 @@ def recap_input(
 
 
 class RecapView(QWidget):
-    """Signals: `sent(sentence)` when it left by copy or mail; `on_paper(bool)` when it is to be printed (False: saved
-    as a PDF); `shared(kind, id)` when a text left out is to be shareable, the kind None for an agenda item.
+    """Signals: `sent(sentence)` when it left by copy or mail, or is said to be sent; `on_paper(bool)` when it is to be
+    printed (False: saved as a PDF); `as_file()` when it is to be saved as a mail; `shared(kind, id)` when a text left
+    out is to be shareable, the kind None for an agenda item.
     """
 
     sent = Signal(str)
     on_paper = Signal(bool)
+    as_file = Signal()
     shared = Signal(object, int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("recap")
         self._input: RecapInput | None = None
+        self._saved = False  # as a file, of which only the person knows whether it was sent
         self._footer = ""
         self._private: tuple[tuple[CaptureKind | None, int, str], ...] = ()
         self._heading = label(_("Recap"), "label", name="recap_heading")
@@ -105,28 +109,7 @@ class RecapView(QWidget):
         self._card.body.setSpacing(GAP_TIGHT)
         self._nothing = label(_("Nothing shareable was kept: there is no recap to send."), "muted", wrap=True)
         self._card.add(self._nothing)
-        self._copy = Button(_("Copy as text"), kind="link", name="recap_copy")
-        self._markdown = Button(_("Copy as Markdown"), kind="link", name="recap_markdown")
-        self._mail = Button(_("Open in mail"), kind="link", name="recap_mail")
-        self._print = Button(_("Print…"), kind="link", name="recap_print")
-        self._pdf = Button(_("Save as PDF…"), kind="link", name="recap_pdf")
-        self._print.clicked.connect(lambda: self.on_paper.emit(True))
-        self._pdf.clicked.connect(lambda: self.on_paper.emit(False))
-        self._copy.clicked.connect(self.copy_text)
-        self._markdown.clicked.connect(self.copy_markdown)
-        self._mail.clicked.connect(self.open_mail)
-        self._ways = QWidget()
-        ways = FlowLayout(self._ways)
-        for button, keys in (
-            (self._mail, "Ctrl+Shift+E"),
-            (self._print, ""),
-            (self._pdf, ""),
-            (self._copy, "Ctrl+Shift+C"),
-            (self._markdown, "Ctrl+Shift+M"),
-        ):
-            button.setToolTip(keys)
-            button.setAccessibleDescription(keys)
-            ways.addWidget(button)
+        self._make_ways()
         self._left_out = label("", "note", wrap=True, name="recap_left_out")
         self._show_left_out = Button(_("Show"), kind="link", name="recap_show_left_out")
         self._show_left_out.clicked.connect(self._toggle_left_out)
@@ -147,6 +130,26 @@ class RecapView(QWidget):
         column.setSpacing(GAP)
         for part in (self._heading, self.how, self._card, self._ways, self._lock, self._texts):
             column.addWidget(part)
+
+    def _make_ways(self) -> None:
+        self._ways = QWidget()
+        flow = FlowLayout(self._ways)
+
+        def way(text: str, name: str, deed: Callable[[], object], keys: str = "") -> Button:
+            button = Button(text, kind="link", name=name)
+            button.clicked.connect(lambda: deed())
+            button.setToolTip(keys)
+            button.setAccessibleDescription(keys)
+            flow.addWidget(button)
+            return button
+
+        self._mail = way(_("Open in mail"), "recap_mail", self.open_mail, "Ctrl+Shift+E")
+        self._file = way(_("Save as .eml…"), "recap_eml", self.as_file.emit)
+        self._is_sent = way(_("Mark as sent"), "recap_is_sent", self._say_sent)
+        self._print = way(_("Print…"), "recap_print", lambda: self.on_paper.emit(True))
+        self._pdf = way(_("Save as PDF…"), "recap_pdf", lambda: self.on_paper.emit(False))
+        self._copy = way(_("Copy as text"), "recap_copy", self.copy_text, "Ctrl+Shift+C")
+        self._markdown = way(_("Copy as Markdown"), "recap_markdown", self.copy_markdown, "Ctrl+Shift+M")
 
     @property
     def empty(self) -> bool:
@@ -182,30 +185,50 @@ class RecapView(QWidget):
         """The recap as plain text, in the manner of where it goes; a chat needs no name under it."""
         if self.how.form().medium is RecapMedium.CHAT:
             return as_chat(self.recap)
-        return _signed(as_plain(self.recap), self._footer)
+        return signed(as_plain(self.recap), self._footer)
 
     def page(self) -> str:
         """The recap as HTML to print."""
         return as_page(self.recap, self._footer)
 
+    def forget(self) -> None:
+        """Another meeting: what was chosen and done with the last one's recap is over."""
+        self._saved = False
+        self.how.forget()
+
+    def offer_sent(self) -> None:
+        """It is in a file now: let the person say when it is sent."""
+        self._saved = True
+        self._show()
+
     def copy_text(self) -> None:
         self._copied(self.text(), _("The recap is copied."))
 
     def copy_markdown(self) -> None:
-        self._copied(_signed(as_markdown(self.recap), self._footer), _("The recap is copied as Markdown."))
+        self._copied(signed(as_markdown(self.recap), self._footer), _("The recap is copied as Markdown."))
 
     def open_mail(self) -> None:
         """Hand it to the mail program; what is too long for a link, or finds no program, is copied and that is said."""
         if self.empty:
             return
-        link = mail_link(self.recap, [each.mail for each in self.how.recipients() if each.mail])
+        addresses = [address for each in self.how.recipients() if (address := reached(each.mail))]
+        link = mail_link(self.recap, addresses, self._footer)
         opened = QDesktopServices.openUrl(QUrl(link.url, QUrl.ParsingMode.StrictMode))
         if opened and link.complete:
             self.sent.emit(_("The recap is in your mail program."))
-        elif opened:
+        elif opened and link.addressed:
             self._copied(self.text(), _("The recap is too long for a link: it is copied, paste it into the mail."))
+        elif opened:
+            said = _("It goes to more people than a link holds: paste the copied recap, or save it as .eml with all.")
+            self._copied(self.text(), said)
         else:
             self._copied(self.text(), _("No mail program answered: the recap is copied instead."))
+
+    def _say_sent(self) -> None:
+        self._saved = False
+        self._file.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes
+        self._show()
+        self.sent.emit(_("The recap is marked as sent."))
 
     def _copied(self, text: str, sentence: str) -> None:
         if not self.empty:
@@ -232,7 +255,10 @@ class RecapView(QWidget):
                     self._card.add(_bullet(line))
         self._card.setAccessibleName(self.text())
         self._ways.setVisible(bool(recap.blocks))
-        self._mail.setVisible(form.medium is RecapMedium.MAIL)
+        by_mail = form.medium is RecapMedium.MAIL
+        self._mail.setVisible(by_mail)
+        self._file.setVisible(by_mail)
+        self._is_sent.setVisible(by_mail and self._saved)
         self._markdown.setVisible(form.medium is not RecapMedium.PAPER)
         for button in (self._print, self._pdf):
             button.setVisible(form.medium is RecapMedium.PAPER)
@@ -274,10 +300,6 @@ def _bullet(text: str) -> QWidget:
     row.addWidget(label("•", "muted"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(label(text, wrap=True), 1)
     return made
-
-
-def _signed(text: str, footer: str) -> str:
-    return f"{text}\n{footer.strip()}\n" if footer.strip() else text
 
 
 def _local_day(meeting: PresentMeeting, zone: tzinfo) -> date:

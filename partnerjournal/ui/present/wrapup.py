@@ -89,7 +89,7 @@ class WrapUp(WrapUpForm):
             item.id for item in reads.agenda(self.context.read, meeting_id) if item.state is AgendaState.OPEN
         }
         self._unanswered = {row.id for row in reads.captured(self.context.read, meeting_id) if row.unanswered}
-        self.recap.how.forget()
+        self.recap.forget()
         self.news.hide()
         self.hard.hide()
         self.helped.open_for(helped_before(self.context.read, meeting_id))
@@ -260,10 +260,16 @@ class WrapUp(WrapUpForm):
         if printed:
             dialog: QDialog = printing.offer_print(self.context, self, page)
         else:
-            dialog = printing.offer_pdf(self.context, self, page, self.recap.recap.subject)
+            dialog = printing.offer_pdf(self.context, self, page, self.recap.recap.subject, _("Recap"))
         dialog.accepted.connect(
             lambda: self.context.attempt(lambda: services.meetings.mark_recap_sent(journal, meeting.id))
         )
+
+    def _as_file(self) -> None:
+        if self._meeting is not None and not self.recap.empty:
+            from partnerjournal.ui.present.recap_file import offer_mail_file
+
+            offer_mail_file(self.context, self.recap)
 
     def _settle_recap(self, colleague_id: int, style: RecapStyle | None, medium: RecapMedium | None) -> None:
         """From now on recaps go to somebody in this form; None and None: as their preferences say."""
@@ -394,6 +400,7 @@ class WrapUp(WrapUpForm):
         self.recap.sent.connect(self._sent)
         self.recap.shared.connect(self._share)
         self.recap.on_paper.connect(self._on_paper)
+        self.recap.as_file.connect(self._as_file)
         self.recap.how.settled.connect(self._settle_recap)
         self.helped.back_button.clicked.connect(lambda: self.context.go(Place(PageName.LOOKING_BACK)))
         self.ask_news.clicked.connect(lambda: self._ask_line(self.news))
