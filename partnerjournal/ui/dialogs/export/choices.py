@@ -11,9 +11,10 @@ from partnerjournal.domain.enums import Audience
 from partnerjournal.i18n import _
 from partnerjournal.services.exporting import Format, Wanted, What, formats
 from partnerjournal.services.meetings import Person
+from partnerjournal.store.reads.search import meetings_by_id
 from partnerjournal.store.reads.search_people import people_by_id
 from partnerjournal.ui.context import Context
-from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_GROUP, GAP_TIGHT, px
+from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_TIGHT, px
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.person_picker import PersonPicker
 
@@ -93,9 +94,13 @@ class Choices(QWidget):
 
     def title(self) -> str:
         """What the file is called, before it is named."""
-        if self.what is What.ONE and not self._names.isChecked():
-            return self._person.text()
-        return _("Partner Journal") if self.what in (What.ALL, What.ONE) else self._what.currentText()
+        named = not self._names.isChecked()
+        if self.what is What.ONE:
+            return self._person.text() if named else _("Colleague")
+        if self.what is What.MEETING and self._meeting is not None:
+            found = meetings_by_id(self._context.read, [self._meeting])
+            return found[0].title if found and named else _("Meeting")
+        return _("Partner Journal") if self.what is What.ALL else self._what.currentText()
 
     def take_focus(self) -> None:
         """Give the keyboard to what is still to be said, else to the first choice."""
@@ -130,7 +135,7 @@ class Choices(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, GAP_CARD, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_GROUP)
         column.addLayout(_group(_("What"), [self._what, self._person, self._picker]))
         column.addLayout(

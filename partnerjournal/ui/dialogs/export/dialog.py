@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ class ExportDialog(QDialog):
         else:
             dialog.setWindowTitle(_("Name a new folder"))
             dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         dialog.selectFile(plain_name(self._choices.title(), _("Journal")))
         dialog.fileSelected.connect(lambda chosen: self.write_to(Path(chosen)))
         dialog.open()
@@ -134,7 +135,6 @@ class ExportDialog(QDialog):
         super().resizeEvent(event)
         across = self.width() >= px(_SIDE_BY_SIDE)
         self._body.setDirection(QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom)
-        self._title.setVisible(across)  # the title bar says it, too
 
     def _look(self, *_change: object) -> None:
         form = self._choices.form
@@ -214,10 +214,13 @@ class ExportDialog(QDialog):
         column.addWidget(self._title)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._body.setSpacing(GAP_GROUP)
-        self._scroll = scroll_area(self._choices, "export_scroll")
-        self._body.addWidget(self._scroll, 3)
+        self._body.addWidget(self._choices, 3)
         self._body.addWidget(self._preview, 2)
-        column.addLayout(self._body, 1)
+        inner = QWidget()
+        inner.setLayout(self._body)
+        self._body.setContentsMargins(0, 0, GAP_ROW, 0)
+        self._scroll = scroll_area(inner, "export_scroll")
+        column.addWidget(self._scroll, 1)
         column.addWidget(self._banner)
         column.addWidget(self._notice)
         row = QHBoxLayout()

@@ -63,14 +63,15 @@ class Preview(QWidget):
         self._wanted = Wanted()
         self._open: set[str] = set()
         self._said = label("", "body", wrap=True, name="export_said")
-        self._rows = RowList(SIDE, _("What leaves and what stays"), "export_rows")
+        self._rows = RowList(SIDE, _("What leaves and what stays"), "export_rows", fit=True)
         self._rows.opened.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(label(_("What leaves and what stays"), "heading"))
         column.addWidget(self._said)
-        column.addWidget(self._rows, 1)
+        column.addWidget(self._rows)
+        column.addStretch(1)
 
     def look(self, wanted: Wanted, what: What) -> None:
         """Find out, on a worker; what is shown stays until then."""
