@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--journal", metavar="PATH", help=_journal_help())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title=_("commands"))
     _add_import(commands)
+    _add_watch(commands)
     _add_export(commands)
     _add_brief(commands)
     _add_forget(commands)
@@ -80,11 +81,12 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         commands,
         "import",
         "importing",
-        _("read contacts and calendars into the journal, which is made if there is none"),
+        _("read contacts, calendars and exported journals into the journal, which is made if there is none"),
         [
             "partnerjournal import contacts.vcf calendar.ics Connections.csv",
             "partnerjournal import --dry-run contacts.vcf",
             "partnerjournal import --report json calendar.ics",
+            "partnerjournal import --theirs journal.json",
             'partnerjournal import --columns "Full name=name,E-mail=mail" people.csv',
         ],
     )
@@ -92,9 +94,17 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         "files",
         metavar="FILE",
         nargs="+",
-        help=_("a vCard file (2.1, 3.0, 4.0), a calendar (.ics), or a table of contacts such as Connections.csv"),
+        help=_(
+            "a vCard file (2.1, 3.0, 4.0), a calendar (.ics), a table of contacts such as Connections.csv,"
+            " or a journal that was exported as JSON"
+        ),
     )
     parser.add_argument("--dry-run", action="store_true", help=_("only say what would be done"))
+    parser.add_argument(
+        "--theirs",
+        action="store_true",
+        help=_("where an exported journal says otherwise, take its words; without this only blanks are filled"),
+    )
     parser.add_argument(
         "--report", choices=("text", "json"), default="text", help=_("how to say what became of each record")
     )
@@ -107,6 +117,27 @@ def _add_import(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     tables.add_argument("--delimiter", metavar="SIGN", help=_("what separates columns: , ; | or tab"))
     tables.add_argument("--encoding", metavar="NAME", help=_("what text is written in, such as utf-8 or cp1252"))
     tables.add_argument("--no-header", action="store_true", help=_("the first row is a person, not names of columns"))
+
+
+def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    parser = _add(
+        commands,
+        "watch",
+        "watching",
+        _("import a calendar file and read it again whenever it changes, or list those that are"),
+        [
+            "partnerjournal watch ~/calendars/team.ics",
+            "partnerjournal watch",
+            "partnerjournal watch --read",
+            "partnerjournal watch --remove ~/calendars/team.ics",
+        ],
+    )
+    parser.add_argument(
+        "file", metavar="FILE", nargs="?", help=_("the calendar; without one, those watched are listed")
+    )
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--remove", action="store_true", help=_("watch FILE no more; what it brought stays"))
+    way.add_argument("--read", action="store_true", help=_("read again now those that changed, without a window"))
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
