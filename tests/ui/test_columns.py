@@ -14,6 +14,7 @@ from partnerjournal.formats.csv_columns import Column, Field
 from partnerjournal.formats.csv_layout import Layout
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.columns import ChooseColumns
+from partnerjournal.ui.dialogs.import_files import ImportFiles
 from partnerjournal.ui.widgets.rowlist import RowList
 from tests.ui.hands import button, focused, press, tab_to, text
 
@@ -142,3 +143,35 @@ def test_a_file_that_says_its_encoding_and_one_that_is_gone(context: Context, qt
     qtbot.waitUntil(lambda: text(gone, "columns_said") == "There is no such file.")
     assert not button(gone, "columns_go").isEnabled()
     gone.reject()
+
+
+def test_an_import_asks_for_the_columns_and_then_shows_who_is_in_it(context: Context, qtbot: QtBot, path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    dialog = ImportFiles(context, [path], window)
+    dialog.open()
+
+    def asking() -> ChooseColumns:
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(QComboBox, "column_0")) and not context.jobs.busy)
+        found = dialog.findChild(ChooseColumns)
+        assert found is not None
+        qtbot.waitUntil(found.isActiveWindow)
+        return found
+
+    asking()
+    tab_to("column_1")
+    press(Qt.Key.Key_R)  # Role
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.findChildren(ChooseColumns))
+    dialog.activateWindow()  # as a desktop does
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert "Say what the columns of “people.csv” are" in text(dialog, "import_said")
+    assert focused() == "import_columns"
+    press(Qt.Key.Key_Space)
+    again = asking()
+    assert [box.currentText() for box in again.findChildren(QComboBox, "column_1")] == ["Role"]
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "2" in button(dialog, "import_go").text() or "2" in text(dialog, "import_said"))
+    assert services.column_maps.recall(context.read, context.clock, path.read_bytes(), "later.csv") is not None
+    dialog.reject()

@@ -74,6 +74,8 @@ class ColumnRows(QWidget):
         """Show the columns of `seen`, as many as `columns`, which are what is said of them so far."""
         for row in self._rows:
             self._box.removeWidget(row)
+            row.hide()
+            row.setParent(None)
             row.deleteLater()
         self._rows, self._empty = [], []
         self._choosers.clear()
@@ -84,8 +86,8 @@ class ColumnRows(QWidget):
             row = self._row(n, seen.names[n], seen.values(n))
             self._box.insertWidget(len(self._rows), row)
             self._rows.append(row)
-            if not seen.values(n):
-                row.hide()
+            row.setVisible(bool(seen.values(n)))  # at once: a layout shows it only when it is next laid out
+            if row.isHidden():
                 self._empty.append(row)
         many = ngettext("Show {n} empty column", "Show {n} empty columns", len(self._empty))
         self._more.set_text(many.format(n=len(self._empty)))
