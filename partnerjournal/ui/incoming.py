@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from partnerjournal import paths, services
 from partnerjournal.domain.names import normalise_mail
 from partnerjournal.i18n import _
+from partnerjournal.store.reads import watches
 from partnerjournal.ui.batches import Batches
 from partnerjournal.ui.context import Context
 
@@ -42,18 +43,28 @@ class Incoming(QObject):
         window.setAcceptDrops(True)
         window.installEventFilter(self)
         context.importing.connect(self.choose)
+        context.watching.connect(self.choose_calendar)
+        context.showing_calendar.connect(self.show_changes)
         context.sampling.connect(self.open_sample)
 
     def settle(self) -> None:
-        """Once the write side is there: bring series up to date, and ask about an import that was cut short."""
+        """Once the write side is there: bring series up to date, go on with what was cut short or ask about it."""
+        from partnerjournal.ui.dialogs.forget.going_on import go_on_at_start
+
         mine = frozenset(key for mail in self._context.settings.my_addresses if (key := normalise_mail(mail)))
         clock = self._context.clock
         self._context.jobs.run(self, lambda read: services.series.due(read, clock, mine), self._extend)
+        go_on_at_start(self._context, self)
         cut_short = next(iter(services.transfer.unfinished(self._context.journal)), None)
         if cut_short is not None:
             said = _("“{what}” was cut short; repeat it to finish.")
             take_back = partial(self._take_back, cut_short.id)
             self._offer(said.format(what=cut_short.label), _("Take back"), take_back)
+        from partnerjournal.ui.calendars import Calendars
+
+        calendars = Calendars(self._context, self._offer, self.show_changes, self)
+        self._context.reading_calendar.connect(calendars.read_now)
+        calendars.start()
 
     def choose(self) -> None:
         """A file chooser, then what the files hold."""
@@ -63,11 +74,27 @@ class Incoming(QObject):
         dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
         dialog.open()
 
-    def bring_in(self, files: list[Path]) -> None:
-        """Show what `files` hold and offer to import it."""
+    def choose_calendar(self) -> None:
+        """A file chooser for a calendar; what it holds is imported as any file, and read again from then on."""
+        from partnerjournal.ui.dialogs.import_files import choose_calendar
+
+        dialog = choose_calendar(self._window)
+        dialog.fileSelected.connect(lambda name: self.bring_in([Path(name)], keep=True))
+        dialog.open()
+
+    def show_changes(self, watch_id: int) -> None:
+        """What a watched calendar changed last."""
+        from partnerjournal.ui.dialogs.calendar_changes import CalendarChanges
+
+        watch = watches.watch(self._context.read, watch_id)
+        if watch is not None:
+            CalendarChanges(self._context, watch, self._window).open()
+
+    def bring_in(self, files: list[Path], *, keep: bool = False) -> None:
+        """Show what `files` hold and offer to import it, and to `keep` reading a calendar among them."""
         from partnerjournal.ui.dialogs.import_files import ImportFiles
 
-        ImportFiles(self._context, files, self._window).open()
+        ImportFiles(self._context, files, self._window, keep=keep).open()
 
     def open_sample(self) -> None:
         """The sample journal in a process and window of its own; made where there is none yet."""
