@@ -83,6 +83,8 @@ class ChooseColumns(QDialog):
         self._seen: _Seen | None = None
         self._job: Job | None = None
         self._stop = Event()
+        self._reading = False
+        self._goes_on = False  # somebody was faster than the reading: Return counts once it is done
         self.setObjectName("choose_columns")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Columns"))
@@ -208,7 +210,7 @@ class ChooseColumns(QDialog):
             if stop.is_set():
                 raise _Overtaken
 
-        self._go.setEnabled(False)
+        self._reading, self._goes_on = True, False
         self._job = self._context.jobs.run(self, lambda read: work(read, check), then, self._failed)
 
     def _give_up(self) -> None:
@@ -259,12 +261,17 @@ class ChooseColumns(QDialog):
         self._said.setText(said)
         restyle(self._said, tone="muted" if people else "warn")
         self._go.setEnabled(bool(people))
+        self._reading = False
+        if self._goes_on:
+            self.accept()
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, _Overtaken):
             return
         if not isinstance(error, FormatError):
             raise error
+        self._reading = False
+        self._go.setEnabled(False)
         self._said.setText(error.describe())
         restyle(self._said, tone="bad")
 
@@ -291,6 +298,9 @@ class ChooseColumns(QDialog):
     def accept(self) -> None:
         """Go on with these columns, and remember them unless they are what the names say anyway."""
         seen, layout = self._seen, self._layout()
+        if self._reading:
+            self._goes_on = True
+            return
         if seen is None or layout is None or not self._go.isEnabled():
             return
         if seen.said_before or not seen.table.known or layout != seen.table.layout:
