@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QProcess, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import paths, services
@@ -24,7 +24,10 @@ from partnerjournal.ui.dialogs.import_files import ImportFiles
 from partnerjournal.ui.incoming import Incoming
 from partnerjournal.ui.theme import Theme
 from partnerjournal.ui.widgets.button import Button
-from partnerjournal.ui.widgets.rowlist import RowList
+from partnerjournal.ui.widgets.chip import Chip
+from partnerjournal.ui.widgets.fields import SearchField
+from partnerjournal.ui.widgets.rowlist import RowTable, row_of
+from partnerjournal.ui.widgets.rows import RowData
 
 
 def cards(count: int) -> str:
@@ -70,16 +73,32 @@ def brought_in(desk: Desk, qtbot: QtBot, *files: Path) -> ImportFiles:
     return dialog
 
 
-def shown(dialog: ImportFiles) -> RowList:
-    found = dialog.findChild(RowList, "import_rows")
-    assert isinstance(found, RowList)
+def shown(dialog: ImportFiles) -> RowTable:
+    found = dialog.findChild(RowTable, "import_rows")
+    assert isinstance(found, RowTable)
+    return found
+
+
+def row_at(dialog: ImportFiles, place: int) -> RowData:
+    found = row_of(shown(dialog).model().index(place, 0))
+    assert found is not None
     return found
 
 
 def rows(dialog: ImportFiles) -> list[str]:
+    """What the list says, a tick before what is taken."""
+    found = [row_at(dialog, place) for place in range(shown(dialog).model().rowCount())]
     return [
-        " · ".join(part for part in (row.title, row.subtitle, row.state_text) if part) for row in shown(dialog).rows()
+        ("✓ " if row.checked else "") + " · ".join(part for part in (row.title, row.subtitle, row.state_text) if part)
+        for row in found
     ]
+
+
+def said(dialog: ImportFiles) -> list[str]:
+    """What the pane beside the list says."""
+    pane = dialog.findChild(QWidget, "import_pane")
+    assert pane is not None
+    return [found.text() for found in pane.findChildren(QLabel)]
 
 
 def button(dialog: ImportFiles, name: str) -> Button:
@@ -102,19 +121,22 @@ def test_it_shows_first_and_writes_on_return(desk: Desk, journal: Journal, qtbot
     dialog = brought_in(desk, qtbot, contacts, calendar)
     assert rows(dialog) == [
         "contacts.vcf · Contacts (vCard)",
-        "Person 0 · new",
-        "Person 1 · new",
+        "New · 2",
+        "✓ Person 0",
+        "✓ Person 1",
         "calendar.ics · Calendar",
-        "Pilot · new",
+        "New · 1",
+        "✓ Pilot · Fri 20 Nov · 11:00",
+        "Not taken · 1",
         "The event has no start. · Record 1, line 2 · not taken",
     ]
     assert people(journal) == 0
     go = button(dialog, "import_go")
-    assert go.words() == "Import 3 records"
+    assert go.words() == "Import 3"
     qtbot.waitUntil(go.hasFocus)
     QTest.keyClick(go, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(desk.told), timeout=5000)
-    assert desk.told == [("Imported: 3 new, 1 not taken.", True)]
+    assert desk.told == [("Imported 2 people, 1 meeting", True)]
     assert people(journal) == 2
     journal.undo()
     assert (people(journal), one(journal.read, "SELECT count(*) FROM meeting")) == (0, 0)
@@ -128,7 +150,7 @@ def test_a_file_that_is_known_says_so_and_offers_nothing(
     plan = services.transfer.look(journal.read, journal.clock, [contacts])
     assert list(services.transfer.write(journal, plan))
     dialog = brought_in(desk, qtbot, contacts)
-    assert rows(dialog)[1:] == ["2 are in the journal already"]
+    assert rows(dialog) == ["2 are in the journal already"]
     assert not button(dialog, "import_go").isEnabled()
     close = button(dialog, "import_close")
     assert close.words() == "Close"
@@ -139,7 +161,7 @@ def test_a_file_that_is_none_says_why(desk: Desk, qtbot: QtBot, tmp_path: Path) 
     odd = tmp_path / "odd.bin"
     odd.write_bytes(b"\x00\x01")
     dialog = brought_in(desk, qtbot, odd)
-    assert rows(dialog) == ["odd.bin · Not readable", "This is neither a vCard, nor a calendar, nor a contacts table, nor a journal."]
+    assert rows(dialog) == ["This is neither a vCard, nor a calendar, nor a contacts table, nor a journal."]
 
 
 def test_esc_before_writing_leaves_the_journal_as_it_was(
@@ -160,7 +182,8 @@ def test_cancel_while_writing_keeps_what_is_there_and_can_be_undone(
     contacts = tmp_path / "contacts.vcf"
     contacts.write_text(cards(200))
     dialog = brought_in(desk, qtbot, contacts)
-    assert "and 100 more" in rows(dialog)
+    QTest.keyClick(shown(dialog), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert button(dialog, "import_go").words() == "Import 200"
     button(dialog, "import_go").click()
     qtbot.waitUntil(lambda: people(journal) > 0, timeout=5000)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -171,35 +194,85 @@ def test_cancel_while_writing_keeps_what_is_there_and_can_be_undone(
     assert people(journal) == 0
 
 
-def test_what_is_shown_is_read_again_when_somebody_writes(
+def test_one_picks_by_keys_from_many_and_the_ticks_stay_when_somebody_writes(
     desk: Desk, journal: Journal, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    services.colleagues.set_me(journal, name="Me", organisation="Hollis Paper")
     contacts = tmp_path / "contacts.vcf"
-    contacts.write_text(cards(1))
+    contacts.write_text(
+        cards(20) + cards(1).replace("Person 0", "Ada Near").replace("UID:0", "ORG:Hollis Paper\nUID:n")
+    )
     dialog = brought_in(desk, qtbot, contacts)
-    assert rows(dialog)[1] == "Person 0 · new"
-    services.colleagues.add(journal, name="Person 0", mail="p0@a.example")
-    qtbot.waitUntil(lambda: "already" in rows(dialog)[1], timeout=5000)
+    table, go = shown(dialog), button(dialog, "import_go")
+    qtbot.waitUntil(table.hasFocus)
+    assert rows(dialog)[:3] == ["New · 21", "✓ Ada Near · Hollis Paper", "Person 0"]
+    assert row_at(dialog, 1).marks[0].text == "Hollis Paper, like you"
+    assert (row_of(table.currentIndex()), go.words()) == (row_at(dialog, 1), "Import 1 of 21")
+    assert "Ada Near" in said(dialog)
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert rows(dialog)[2] == "✓ Person 0"
+    assert {"Person 0", "p0@a.example"} <= set(said(dialog))
+    QTest.keyClick(table, Qt.Key.Key_1)  # a letter looks for names
+    search = dialog.findChild(SearchField, "import_search")
+    assert search is not None
+    assert (search.text(), search.hasFocus()) == ("1", True)
+    assert len(rows(dialog)) == 12  # 1, and 10 to 19
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert len(rows(dialog)) == 22
+    services.colleagues.add(journal, name="Person 3", mail="p3@a.example")
+    qtbot.waitUntil(lambda: "Person 3" not in rows(dialog), timeout=5000)
+    assert row_of(table.currentIndex()) == row_at(dialog, 1)
+    assert go.words() == "Import 2 of 20"  # Person 3 is known now, and the ticks are as they were
+    chip = dialog.findChild(Chip, "import_show_suggested")
+    assert chip is not None
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert rows(dialog)[1] == "✓ Ada Near · Hollis Paper"
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(desk.told), timeout=5000)
+    names = [row[0] for row in journal.read.execute("SELECT name FROM colleague WHERE NOT is_me ORDER BY id")]
+    assert names == ["Person 3", "Person 0", "Ada Near"]
+
+
+def test_what_changes_stands_beside_what_is_there(desk: Desk, journal: Journal, qtbot: QtBot, tmp_path: Path) -> None:
+    person = services.colleagues.add(journal, name="Person 0", mail="p0@a.example", role="My word")
+    contacts = tmp_path / "contacts.vcf"
+    contacts.write_text(cards(1).replace("UID:0", "TITLE:Their word\r\nTEL:123\r\nUID:0"))
+    dialog = brought_in(desk, qtbot, contacts)
+    assert rows(dialog) == ["Changed · 1", "✓ Person 0 · Phone"]
+    texts = said(dialog)
+    assert texts[texts.index("Phone") :] == [
+        *("Phone", "–", "123"),
+        *("Role", "My word", "as it is", "Kept as you wrote it; the file says: Their word"),
+    ]
+    button(dialog, "import_go").click()
+    qtbot.waitUntil(lambda: bool(desk.told), timeout=5000)
+    assert desk.told == [("Imported 1 change", True)]
+    assert one(journal.read, "SELECT role FROM colleague WHERE id = ?", person) == "My word"
 
 
 def test_everything_in_it_has_a_name(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     contacts = tmp_path / "contacts.vcf"
     contacts.write_text(cards(1))
     dialog = brought_in(desk, qtbot, contacts)
-    for name in ("import_go", "import_close"):
-        assert button(dialog, name).accessibleName() or button(dialog, name).words()
-    assert shown(dialog).accessibleName() == "What the files hold"
+    for each in dialog.findChildren(QWidget):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible():
+            named = each.accessibleName() or (each.text() if isinstance(each, QAbstractButton) else "")
+            assert named, each.objectName()
+            assert each.objectName(), named
     assert dialog.windowTitle() == "Import"
 
 
-def test_it_fits_the_screen_at_the_largest_text(desk: Desk, look: Theme, qtbot: QtBot, tmp_path: Path) -> None:
-    look.set_text_factor(2.0)
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_it_fits_the_screen(desk: Desk, look: Theme, qtbot: QtBot, tmp_path: Path, factor: float) -> None:
+    look.set_text_factor(factor)
     contacts = tmp_path / "contacts.vcf"
     contacts.write_text(cards(30))
     dialog = brought_in(desk, qtbot, contacts)
     room = dialog.screen().availableGeometry()
     assert dialog.height() <= room.height()
     assert dialog.width() <= room.width()
+    assert shown(dialog).height() >= 2 * shown(dialog).rowHeight(0)
     look.set_text_factor(1.0)
 
 
@@ -223,7 +296,7 @@ def test_files_dropped_on_the_window_are_looked_at(desk: Desk, qtbot: QtBot, tmp
     dropped(desk.window, contacts)
     dialog = desk.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: "Person 0 · new" in rows(dialog), timeout=5000)
+    qtbot.waitUntil(lambda: "✓ Person 0" in rows(dialog), timeout=5000)
 
 
 def test_text_dropped_on_the_window_is_not_taken(desk: Desk) -> None:
@@ -252,7 +325,7 @@ def test_the_chooser_takes_several_files(desk: Desk, context: Context, qtbot: Qt
     chooser.reject()
     dialog = desk.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: "Person 0 · new" in rows(dialog), timeout=5000)
+    qtbot.waitUntil(lambda: "✓ Person 0" in rows(dialog), timeout=5000)
 
 
 # --- once the window has settled

@@ -20,6 +20,7 @@ from partnerjournal.formats.series import Occurrence, occurrences
 from partnerjournal.services.occurrence_rows import recurrence_name
 from partnerjournal.services.series_text import following, master_of
 from partnerjournal.services.transfer.event_items import (
+    Here,
     Planned,
     altered,
     dropped,
@@ -107,6 +108,11 @@ class Calendar:
     _series: dict[str, list[_Series]] = field(default_factory=dict)
     _claimed: set[int] = field(default_factory=set)
 
+    @property
+    def here(self) -> Here:
+        """Where times are said."""
+        return Here(self.today, self.place.local)
+
     def know(self, meetings: Iterable[KnownMeeting], series: Iterable[KnownSeries]) -> None:
         """Take in what the journal holds."""
         for each in meetings:
@@ -169,13 +175,13 @@ class Calendar:
         key = f"{uid} {recurrence or ''}"
         if meeting is None:
             added, planned = self._added(uid, recurrence, None, said)
-            added.item = item = meeting_item(Outcome.ADDED, said, planned, self.today, key=key)
+            added.item = item = meeting_item(Outcome.ADDED, said, planned, self.here, key=key)
             return [Outcome.ADDED], item
         changed = self._changed(meeting, said, self._before(meeting))
         if changed is None:
             return [Outcome.UNCHANGED], None
         outcome = Outcome.UPDATED if changed.step else Outcome.UNCHANGED
-        return [outcome], meeting_item(outcome, said, changed, self.today, key=key, needs=meeting.item)
+        return [outcome], meeting_item(outcome, said, changed, self.here, key=key, needs=meeting.item)
 
     def _series_of(self, uid: str, records: Sequence[EventRecord]) -> tuple[list[Outcome], Item | None]:
         kept = next((one for one in self._series.get(uid, ()) if id(one) not in self._claimed), None)
@@ -191,7 +197,7 @@ class Calendar:
         self._series.setdefault(uid, []).append(series)
         self._claimed.add(id(series))
         said = said_of(records[0], records[0].start, records[0].end, records[0].zone, self.place)
-        series.item = series_item(Outcome.ADDED, records[0], planned, self.today, said=said)
+        series.item = series_item(Outcome.ADDED, records[0], planned, self.here, said=said)
         return [Outcome.ADDED] * len(records), series.item
 
     def _again(
@@ -222,7 +228,7 @@ class Calendar:
             return outcomes, None
         new = any(outcome is not Outcome.UNCHANGED for outcome in outcomes)
         outcome = Outcome.UPDATED if new else Outcome.UNCHANGED
-        return outcomes, series_item(outcome, records[0], planned, self.today, needs=kept.item)
+        return outcomes, series_item(outcome, records[0], planned, self.here, needs=kept.item)
 
     def _heard(self, kept: _Series, record: EventRecord) -> Sequence[EventRecord]:
         """What a record of a known series says that its meetings here don't say already: our own export names every
@@ -333,10 +339,10 @@ class Calendar:
             if not first <= meeting.starts_ms < last:
                 continue
             if not known.touched:
-                yield dropped(DropMeeting(meeting.row), known, self.today)
+                yield dropped(DropMeeting(meeting.row), known, self.here)
             elif known.columns["state"] == MeetingState.PLANNED:
                 step = ChangeMeeting(meeting.row, {"state": MeetingState.CANCELLED})
-                yield altered(step, known.columns, self.today)
+                yield altered(step, known.columns, self.here)
 
     # --- meetings
 
@@ -360,7 +366,7 @@ class Calendar:
         self._claimed.add(id(meeting))
         people = tuple(said.people.values())
         step = AddMeeting(meeting.row, uid, recurrence, series, said.columns, people, people_of)
-        return meeting, Planned(step, short_when(said.columns, self.today))
+        return meeting, Planned(step, short_when(said.columns, self.today, self.place.local))
 
     def _changed(self, meeting: _Meeting, said: Said, before: Said | None) -> Planned | None:
         if meeting.known is None:  # planned by an earlier file of the same import: the later file is heard
@@ -368,11 +374,11 @@ class Calendar:
             earlier, meeting.said = meeting.said, said
             if earlier == said:
                 return None
-            return altered(ChangeMeeting(meeting.row, said.columns), earlier.columns, self.today)
+            return altered(ChangeMeeting(meeting.row, said.columns), earlier.columns, self.here)
         step, kept = change(meeting.known, meeting.row, said, before)
         if step is None and not kept:
             return None
-        return followed(step, meeting.known, kept, self.today)
+        return followed(step, meeting.known, kept, self.here)
 
     def _before(self, meeting: _Meeting) -> Said | None:
         row_id = meeting.row.id or 0

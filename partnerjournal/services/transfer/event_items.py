@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
 from partnerjournal.domain.repeating import say
 from partnerjournal.domain.views.transfer import KnownMeeting
@@ -26,6 +26,14 @@ _MOST_CHANGES = 60  # of the times of a series: as many as one reads, and then h
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """The local day and zone in which times are said."""
+
+    today: date
+    local: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """A step, the day of the meeting that it is about, and what it changes. Without a step it is only to be shown."""
 
@@ -35,13 +43,13 @@ class Planned:
 
 
 def meeting_item(
-    outcome: Outcome, said: Said, planned: Planned, today: date, *, key: str, needs: Item | None = None
+    outcome: Outcome, said: Said, planned: Planned, here: Here, *, key: str, needs: Item | None = None
 ) -> Item:
     """A meeting of its own; a new one with all its fields."""
-    changes = planned.changes if outcome is not Outcome.ADDED else _fields(said, today)
+    changes = planned.changes if outcome is not Outcome.ADDED else _fields(said, here)
     names = [person.name for person in said.people.values()]
     named = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
-    detail = " · ".join(filter(None, (short_when(said.columns, today), named)))
+    detail = " · ".join(filter(None, (short_when(said.columns, here.today, here.local), named)))
     steps = (planned.step,) if planned.step else ()
     return Item(outcome, What.MEETING, str(said.columns["title"]), detail, changes, steps, key, needs)
 
@@ -50,45 +58,45 @@ def series_item(
     outcome: Outcome,
     master: EventRecord,
     planned: Sequence[Planned],
-    today: date,
+    here: Here,
     *,
     said: Said | None = None,
     needs: Item | None = None,
 ) -> Item:
     """A series with all its times; `said` is what its calendar says of the first, for one that is new."""
-    repeats = _repeats(master, today)
+    repeats = _repeats(master, here)
     changes = tuple(_times(planned))
     if said is not None:
-        changes = (*_fields(said, today), *_series_fields(repeats, planned))
+        changes = (*_fields(said, here), *_series_fields(repeats, planned))
     steps = tuple(one.step for one in planned if one.step is not None)
     title = master.title or _("Untitled meeting")
     return Item(outcome, What.SERIES, title, repeats, changes, steps, f"{master.uid} series", needs)
 
 
-def followed(step: ChangeMeeting | None, known: KnownMeeting, kept: Mapping[str, object], today: date) -> Planned:
+def followed(step: ChangeMeeting | None, known: KnownMeeting, kept: Mapping[str, object], here: Here) -> Planned:
     """How a meeting follows its calendar; of `kept` columns the journal's own value stays."""
     columns = step.columns if step else {}
-    changes = meeting_fields(columns, known.columns, today)
-    changes += meeting_fields(kept, known.columns, today, kept=True)
+    changes = meeting_fields(columns, known.columns, here.today, here.local)
+    changes += meeting_fields(kept, known.columns, here.today, here.local, kept=True)
     if step is not None:
         changes += _people(step, known)
-    return Planned(step, short_when(known.columns, today), tuple(changes))
+    return Planned(step, short_when(known.columns, here.today, here.local), tuple(changes))
 
 
-def altered(step: ChangeMeeting, before: Mapping[str, object], today: date) -> Planned:
+def altered(step: ChangeMeeting, before: Mapping[str, object], here: Here) -> Planned:
     """A change of a meeting's columns alone; those that stay as they were are not shown."""
-    changes = [one for one in meeting_fields(step.columns, before, today) if one.before != one.after]
-    return Planned(step, short_when(before, today), tuple(changes))
+    changes = [one for one in meeting_fields(step.columns, before, here.today, here.local) if one.before != one.after]
+    return Planned(step, short_when(before, here.today, here.local), tuple(changes))
 
 
-def dropped(step: Step, known: KnownMeeting, today: date) -> Planned:
+def dropped(step: Step, known: KnownMeeting, here: Here) -> Planned:
     """A meeting that goes."""
     gone = FieldChange(_("No longer in it"), str(known.columns["title"]), "")
-    return Planned(step, short_when(known.columns, today), (gone,))
+    return Planned(step, short_when(known.columns, here.today, here.local), (gone,))
 
 
-def _fields(said: Said, today: date) -> tuple[FieldChange, ...]:
-    found = meeting_fields(said.columns, None, today)
+def _fields(said: Said, here: Here) -> tuple[FieldChange, ...]:
+    found = meeting_fields(said.columns, None, here.today, here.local)
     if said.people:
         found.append(FieldChange(_("Attendees"), "", people_words(said.people.values())))
     return tuple(one for one in found if one.field != _("Title"))
@@ -133,7 +141,7 @@ def _times(planned: Sequence[Planned]) -> Iterable[FieldChange]:
         yield FieldChange("", "", ngettext("and {n} more", "and {n} more", more).format(n=more))
 
 
-def _repeats(master: EventRecord, today: date) -> str:
+def _repeats(master: EventRecord, here: Here) -> str:
     if not master.recurring:
         return _("a series")
     repetition = repetition_of(master)
@@ -142,4 +150,4 @@ def _repeats(master: EventRecord, today: date) -> str:
     starts = master.start
     at = starts.time() if isinstance(starts, datetime) else None
     first = starts.date() if isinstance(starts, datetime) else starts
-    return say(repetition, first, today, at)
+    return say(repetition, first, here.today, at)

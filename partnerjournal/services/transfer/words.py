@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from partnerjournal.domain.enums import HandleKind, MeetingState, Response
 from partnerjournal.domain.when import duration, short_date, short_weekday
@@ -11,6 +11,7 @@ from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.transfer.plan import FieldChange
 from partnerjournal.services.transfer.steps import Additions, NewAttendee
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 2_000  # characters of one value: a preview, not the text itself
 
 
@@ -40,16 +41,26 @@ def added_fields(additions: Additions) -> list[FieldChange]:
 
 
 def meeting_fields(
-    said: Mapping[str, object], before: Mapping[str, object] | None, today: date, *, kept: bool = False
+    said: Mapping[str, object],
+    before: Mapping[str, object] | None,
+    today: date,
+    local: tzinfo | None = None,
+    *,
+    kept: bool = False,
 ) -> list[FieldChange]:
     """Columns of a meeting as changes of `before`, or where that is kept; without it as those of a new meeting.
 
-    What is blank before and after is left out.
+    What is blank before and after is left out. Times are those of the `local` zone, without it of the meeting's own.
     """
     found = []
     if "starts_local" in said:
-        was = when_words(before, today) if before is not None else ""
-        found.append(FieldChange(_("Time"), was, when_words(said, today), kept))
+        was = when_words(before, today, local) if before is not None else ""
+        now = when_words(said, today, local)
+        if was != now:
+            found.append(FieldChange(_("Time"), was, now, kept))
+        else:  # the same time, said of another zone
+            earlier, later = (str(columns["zone"] or _("wherever one is")) for columns in (before or said, said))
+            found.append(FieldChange(_("Time zone"), earlier, later, kept))
     for name, (words, spoken) in _meeting_names().items():
         if name not in said:
             continue
@@ -75,26 +86,42 @@ def response_words(response: object) -> str:
     return words.get(Response(str(response)), "")
 
 
-def when_words(columns: Mapping[str, object], today: date) -> str:
-    """A meeting's time by its columns: "Fri 20 Nov, 10:00 (30 min)", "Fri 20 Nov, 3 days"; with the zone it has."""
-    starts, minutes = str(columns["starts_local"]), columns["minutes"]
+def when_words(columns: Mapping[str, object], today: date, local: tzinfo | None = None) -> str:
+    """A meeting's time by its columns: "Fri 20 Nov, 10:00 (30 min)", "Fri 20 Nov, 3 days".
+
+    In the `local` zone, with the time in the meeting's own where that differs; without `local` in its own.
+    """
+    own, minutes = datetime.fromisoformat(str(columns["starts_local"])), columns["minutes"]
     assert isinstance(minutes, int)
-    day = _day(date.fromisoformat(starts[:10]), today)
     if columns["all_day"]:
         days = max(1, round(minutes / 1440))
-        return _("{day}, {length}").format(day=day, length=ngettext("{n} day", "{n} days", days).format(n=days))
-    zone = columns["zone"]
-    when = _("{day}, {time} ({length})").format(
-        day=day, time=f"{datetime.fromisoformat(starts):%H:%M}", length=duration(minutes)
-    )
-    return _("{when}, {zone}").format(when=when, zone=zone) if zone else when
+        length = ngettext("{n} day", "{n} days", days).format(n=days)
+        return _("{day}, {length}").format(day=_day(own.date(), today), length=length)
+    here = _local(columns, local)
+    day, zone = _day(here.date(), today), columns["zone"]
+    when = _("{day}, {time} ({length})").format(day=day, time=f"{here:%H:%M}", length=duration(minutes))
+    if local is None:
+        return _("{when}, {zone}").format(when=when, zone=zone) if zone else when
+    if here == own:
+        return when
+    return _("{when}, {time} in {zone}").format(when=when, time=f"{own:%H:%M}", zone=zone)
 
 
-def short_when(columns: Mapping[str, object], today: date) -> str:
+def short_when(columns: Mapping[str, object], today: date, local: tzinfo | None = None) -> str:
     """The same as a line of a list has it: "Fri 20 Nov · 10:00"."""
-    starts = str(columns["starts_local"])
-    day = _day(date.fromisoformat(starts[:10]), today)
-    return day if columns["all_day"] else f"{day} · {datetime.fromisoformat(starts):%H:%M}"
+    here = _local(columns, local)
+    day = _day(here.date(), today)
+    return day if columns["all_day"] else f"{day} · {here:%H:%M}"
+
+
+def _local(columns: Mapping[str, object], local: tzinfo | None) -> datetime:
+    """When it begins as a wall time: in the `local` zone, of whole days and without one as it is written."""
+    own = datetime.fromisoformat(str(columns["starts_local"]))
+    if local is None or columns["all_day"] or not columns["zone"]:
+        return own
+    starts_ms = columns["starts_ms"]
+    assert isinstance(starts_ms, int)
+    return (_EPOCH + timedelta(milliseconds=starts_ms)).astimezone(local).replace(tzinfo=None)
 
 
 def _day(day: date, today: date) -> str:
