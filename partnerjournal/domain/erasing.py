@@ -37,6 +37,7 @@ class Eraser:
     def __init__(self, names: Names) -> None:
         self._finder = NameFinder(names)
         self._key = person_key(names.about)
+        self._begins = frozenset(words[0] for words in self._finder.called(self._key))
         taken = set(words_of(names.about.name)) | {word for also in names.about.also for word in words_of(also)}
         candidates = (_("someone"), _("a person"), "…")
         self.by = next(each for each in candidates if taken.isdisjoint(words_of(each)))
@@ -44,10 +45,14 @@ class Eraser:
     @property
     def sure_names(self) -> frozenset[str]:
         """The names that are nobody else's, each as its folded words."""
-        return frozenset(" ".join(words) for words in self._finder.sure(self._key))
+        return frozenset(" ".join(words) for words in self._finder.called(self._key, sure=True))
 
     def hits(self, text: str) -> tuple[FoundName, ...]:
         """Where `text` names the person, in its order; not `sure` where somebody else may be meant."""
+        if text.isascii():  # most texts name nobody, and a million of them are looked through
+            small = text.lower()
+            if not any(word in small for word in self._begins):
+                return ()
         return tuple(found for found in self._finder.find(text) if found.key == self._key)
 
     def clean(self, text: str, *, shared: bool = False) -> str:
@@ -132,6 +137,7 @@ def keys_of(person: Person, sure: Collection[str]) -> frozenset[str]:
 def _replaced(text: str, spans: Iterable[tuple[int, int]], by: str) -> str:
     out, at = [], 0
     for start, end in spans:
+        start -= text[:start].endswith("+")  # of a telephone number
         before = text[max(0, start - 16) : start].rstrip(_OPENING)
         begins = not before or before[-1] in ".!?…\n"
         out += [text[at:start], by[:1].upper() + by[1:] if begins else by]

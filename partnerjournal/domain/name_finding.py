@@ -72,10 +72,10 @@ class NameFinder:
         """The words, folded, one of which stands wherever a text says the name `key` (or one of them with an s)."""
         return frozenset(words[0] for words in self._called[key])
 
-    def sure(self, key: str) -> frozenset[tuple[str, ...]]:
-        """What somebody may be called that is nobody else's name, each in its words."""
-        mine = {words for alike in self._known.values() for words, whose in alike if whose == key}
-        return frozenset(mine - self._alike)
+    def called(self, key: str, *, sure: bool = False) -> frozenset[tuple[str, ...]]:
+        """What somebody may be called, each in its words; with `sure` only what is nobody else's name."""
+        mine = frozenset(words for alike in self._known.values() for words, whose in alike if whose == key)
+        return mine - self._alike if sure else mine
 
     def find(self, text: str) -> Iterator[FoundName]:
         """The names in `text`, from its beginning on, without overlap."""

@@ -114,6 +114,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
         services.sample.fill(journal)
         services.colleagues.delete(journal, 9)  # what the trash keeps may name them, and does
         with journal.writer.plain() as connection:
+            files.index_later(connection)
             rename_to_mark(connection, 2)
             name_everywhere(connection, 2)
             connection.execute("INSERT INTO draft VALUES ('fact/new/2', 'likes tea', 1), ('capture/1', ?, 1)", (NAME,))
@@ -360,6 +361,11 @@ def test_files_do_not_bring_them_back_and_an_import_can_still_be_taken_back(
     assert "forgotten" in again.files[1].refusals[0].reason
     for _progress in services.transfer.write(journal, again):
         pass
+    assert holding(tmp_path) == {}
+
+    back = services.colleagues.add(journal, name=NAME, mail=MAIL)  # by hand: then files may speak of them again
+    assert services.transfer.look(journal.read, journal.clock, names).total(outcome.REJECTED) == 0
+    forgetting.forget(journal, back, {})
     assert holding(tmp_path) == {}
 
     services.trash.restore(journal, one(journal.read, "SELECT max(id) FROM trash"))

@@ -12,10 +12,14 @@ import secrets
 from collections.abc import Collection
 from typing import Any
 
+from sqlalchemy import text
+
 from partnerjournal.domain.erasing import Decision, Eraser, Fingerprints, digest, keys_of
+from partnerjournal.domain.names import normalise_mail
 from partnerjournal.services.forgetting.rows import Decisions
 from partnerjournal.services.forgetting.whom import Whom
 from partnerjournal.store.connect import Connection, one
+from partnerjournal.store.write import Unit
 
 _KEY = "forgotten"
 
@@ -58,6 +62,18 @@ def settle(connection: Connection, uuid: str) -> None:
     kept = _kept(connection)
     if kept["people"].get(uuid, {}).pop("decisions", None) is not None:
         _keep(connection, kept)
+
+
+def let_in(unit: Unit, mail: str) -> None:
+    """Somebody adds that address by hand: who was forgotten under it is welcome again. Inside a unit."""
+    value = unit.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _KEY}).scalar()
+    if value is not None:
+        kept = json.loads(value)
+        known = digest(bytes.fromhex(kept["salt"]), f"mail/{normalise_mail(mail)}")
+        people = {uuid: person for uuid, person in kept["people"].items() if known not in person["whole"]}
+        if len(people) < len(kept["people"]):
+            values = {"key": _KEY, "value": json.dumps({**kept, "people": people})}
+            unit.execute(text("UPDATE meta SET value = :value WHERE key = :key"), values)
 
 
 def copy(read: Connection, to: Connection) -> None:

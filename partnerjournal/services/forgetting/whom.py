@@ -79,12 +79,12 @@ def _tells(called: str) -> bool:
 
 
 def _joined(names: Iterable[str]) -> list[str]:
-    """Names of several words also written as one, and each word of a name that is used beside the first."""
+    """Names of several words as one word and turned round, and each word of those that are used beside the first."""
     found: list[str] = []
     for place, name in enumerate(names):
         words = [] if normalise_mail(name) or any(sign.isdigit() for sign in name) else words_of(name)
         if 1 < len(words) <= 4:
-            found += ["".join(words)]
+            found += ["".join(words), " ".join((*words[-1:], *words[:-1]))]
             if place:
                 found += [word for word in spoken_words(name) if len(word.strip(".")) > 1]
     return found

@@ -16,6 +16,7 @@ from partnerjournal.sentences import sentence
 from partnerjournal.store.connect import Connection
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.forget.mentions import Mentions
+from partnerjournal.ui.jobs import Job
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, px
 from partnerjournal.ui.widgets.announce import announce
@@ -44,6 +45,7 @@ class Forget(QDialog):
         self._id = colleague_id
         self._found: Preview | None = None
         self._doing = False
+        self._job: Job | None = None
         room = parent.screen().availableGeometry().size() - QSize(GAP_GROUP, 2 * GAP_GROUP)
         self.resize(QSize(px(720), px(680)).boundedTo(room))
         self._title = label(_("Forget"), "title", wrap=True, name="forget_title")
@@ -75,6 +77,8 @@ class Forget(QDialog):
     def reject(self) -> None:
         """Leave all as it is; while it is being done there is no way back."""
         if not self._doing:
+            if self._job is not None:
+                self._job.cancel()
             super().reject()
 
     # --- looking
@@ -83,7 +87,7 @@ class Forget(QDialog):
         self._content.hide()
         self._judge()
         look = partial(_preview, colleague_id=self._id)
-        self._context.jobs.run(self, look, self._show, self._refuse)
+        self._job = self._context.jobs.run(self, look, self._show, self._refuse)
 
     def _show(self, found: Preview) -> None:
         from partnerjournal.services.forgetting import words
