@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -13,19 +12,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal import services
-from partnerjournal.domain.names import initials
-from partnerjournal.formats.contacts_csv import read_contacts
-from partnerjournal.formats.csv_columns import Column
 from partnerjournal.formats.csv_layout import Layout
-from partnerjournal.formats.csv_preview import Preview, preview
-from partnerjournal.formats.detect import content_of
-from partnerjournal.formats.records import PersonRecord, Reading
 from partnerjournal.formats.wording import FormatError
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.i18n import _
 from partnerjournal.store.connect import Connection
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs import column_words as words
 from partnerjournal.ui.dialogs.column_rows import Chooser, ColumnRows
+from partnerjournal.ui.dialogs.column_trial import Asked, Seen, asked_again, begun, counted, rows_of, tried
 from partnerjournal.ui.jobs import Job
 from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, px
 from partnerjournal.ui.widgets.button import Button
@@ -33,36 +27,8 @@ from partnerjournal.ui.widgets.fields import Field
 from partnerjournal.ui.widgets.flow import FlowLayout
 from partnerjournal.ui.widgets.labels import ElidedLabel, label, restyle
 from partnerjournal.ui.widgets.rowlist import RowList, bled
-from partnerjournal.ui.widgets.rows import SIDE, Face, RowData, Sign
+from partnerjournal.ui.widgets.rows import SIDE
 from partnerjournal.ui.widgets.scroll import scroll_area
-
-_MOST_PEOPLE = 12  # enough to see whether the columns are right
-_MOST_LINES = 12  # that are named for one reason
-_MOST_ROWS = 2_000  # so that the effect of a choice is there at once; the import then reads all
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What somebody has said so far; None is what the program finds out itself."""
-
-    delimiter: str | None = None
-    encoding: str | None = None
-    header: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """A table as it is read now: `columns` are what is guessed, but for what somebody said.
-
-    `said_before` says that a choice for tables like it is kept already.
-    """
-
-    data: bytes
-    table: Preview
-    columns: tuple[Column, ...]
-    said_before: bool
-    reading: Reading | None = None
-    error: str = ""
 
 
 class ChooseColumns(QDialog):
@@ -79,8 +45,8 @@ class ChooseColumns(QDialog):
         super().__init__(parent)
         self._context, self._path = context, path
         self._first = layout
-        self._asked = _Asked()
-        self._seen: _Seen | None = None
+        self._asked = Asked()
+        self._seen: Seen | None = None
         self._job: Job | None = None
         self._stop = Event()
         self._reading = False
@@ -175,34 +141,20 @@ class ChooseColumns(QDialog):
         path, asked, before, first = self._path, self._asked, self._seen, self._first
         clock, settled = self._context.clock, self._rows.settled
 
-        def begin(read: Connection, stop: Callable[[int], None]) -> _Seen:
-            data = content_of(path)
-            said = services.column_maps.recall(read, clock, data, path.name)
-            layout = first or (said.layout if said else None)
-            asked = _Asked(layout.delimiter, layout.encoding, layout.header_row is not None) if layout else _Asked()
-            table = preview(data, delimiter=asked.delimiter, encoding=asked.encoding, header=asked.header)
-            fits = layout is not None and len(layout.columns) == len(table.layout.columns)
-            columns = layout.columns if layout and fits else table.layout.columns
-            return _trial(_Seen(data, table, columns, said is not None), stop)
+        def work(read: Connection, stop: Callable[[int], None]) -> Seen:
+            if before is None:
+                return begun(read, clock, path, first, stop)
+            return asked_again(before, asked, settled, stop)
 
-        def again(_read: Connection, stop: Callable[[int], None]) -> _Seen:
-            assert before is not None
-            table = preview(before.data, delimiter=asked.delimiter, encoding=asked.encoding, header=asked.header)
-            columns = table.layout.columns
-            if len(columns) == len(before.columns):
-                columns = tuple(settled.get(n, column) for n, column in enumerate(columns))
-            return _trial(replace(before, table=table, columns=columns), stop)
-
-        work = begin if before is None else again
         self._run(work, self._show_table)
 
     def _try(self) -> None:
         """Read the table with the columns as they are said now."""
         if self._seen is not None:
             seen = replace(self._seen, columns=self._rows.columns)
-            self._run(lambda _read, stop: _trial(seen, stop), self._show_trial)
+            self._run(lambda _read, stop: tried(seen, stop), self._show_trial)
 
-    def _run(self, work: Callable[[Connection, Callable[[int], None]], _Seen], then: Callable[[_Seen], None]) -> None:
+    def _run(self, work: Callable[[Connection, Callable[[int], None]], Seen], then: Callable[[Seen], None]) -> None:
         self._give_up()
         stop = self._stop = Event()
 
@@ -220,7 +172,7 @@ class ChooseColumns(QDialog):
 
     # --- showing it
 
-    def _show_table(self, seen: _Seen) -> None:
+    def _show_table(self, seen: Seen) -> None:
         opening = self._seen is None
         layout = seen.table.layout
         _choose(self._delimiter, layout.delimiter)
@@ -241,23 +193,18 @@ class ChooseColumns(QDialog):
             self._rows.choosers[0].setFocus(Qt.FocusReason.TabFocusReason)
         QTimer.singleShot(0, self, self._arrange)  # once the columns are visible and have their heights
 
-    def _show_trial(self, seen: _Seen) -> None:
+    def _show_trial(self, seen: Seen) -> None:
         self._seen = seen
         reading, layout = seen.reading, self._layout()
         names = layout is not None and layout.names_people
         people = reading.people if reading and names else ()
-        rows = [_row(n, person) for n, person in enumerate(people[:_MOST_PEOPLE])]
-        if len(people) > _MOST_PEOPLE:
-            more = len(people) - _MOST_PEOPLE
-            rows.append(RowData("more", ngettext("and {n} more", "and {n} more", more).format(n=more), quiet=True))
         if reading and names:
-            rows += _refused(reading)
-            self._count.setText(_counted(reading))
+            self._count.setText(counted(reading))
             said = _("These columns are remembered for the next table like this one.")
         else:
             self._count.setText(_("Nobody would come in yet"))
             said = seen.error or _("Say which column holds the names, or the mail addresses.")
-        self._people.set_rows(rows)
+        self._people.set_rows(rows_of(reading) if reading and names else [])
         self._said.setText(said)
         restyle(self._said, tone="muted" if people else "warn")
         self._go.setEnabled(bool(people))
@@ -289,8 +236,8 @@ class ChooseColumns(QDialog):
         self._asked = replace(self._asked_now(), header=self._header.isChecked())
         self._look()
 
-    def _asked_now(self) -> _Asked:
-        return _Asked(self._delimiter.currentData(), self._encoding.currentData(), self._header.isChecked())
+    def _asked_now(self) -> Asked:
+        return Asked(self._delimiter.currentData(), self._encoding.currentData(), self._header.isChecked())
 
     def _layout(self) -> Layout | None:
         return replace(self._seen.table.layout, columns=self._rows.columns) if self._seen else None
@@ -320,41 +267,6 @@ class ChooseColumns(QDialog):
 
 class _Overtaken(Exception):
     """Something else was said meanwhile."""
-
-
-def _trial(seen: _Seen, stop: Callable[[int], None]) -> _Seen:
-    layout = replace(seen.table.layout, columns=seen.columns)
-    try:
-        return replace(seen, reading=read_contacts(seen.data, layout=layout, progress=stop, most=_MOST_ROWS), error="")
-    except FormatError as error:
-        return replace(seen, reading=None, error=error.describe())
-
-
-def _row(n: int, person: PersonRecord) -> RowData:
-    parts = [person.role, person.organisation, person.team, *(handle.value for handle in person.handles), person.note]
-    said = " · ".join(" ".join(part.split()) for part in parts if part)
-    return RowData(n, person.name, subtitle=said, leading=Face(initials(person.name), n))
-
-
-def _refused(reading: Reading) -> list[RowData]:
-    """A row for each reason why rows of the table don't come in."""
-    reasons = Counter(each.reason for each in reading.rejected)
-    found = []
-    for n, (reason, count) in enumerate(reasons.items()):
-        places = [str(each.line) for each in reading.rejected if each.reason == reason and each.line]
-        lines = ", ".join(places[:_MOST_LINES]) + (" …" if len(places) > _MOST_LINES else "")
-        where = ngettext("Line {lines}", "Lines {lines}", count).format(lines=lines)
-        found.append(RowData(f"refused/{n}", reason, subtitle=where, leading=Sign("warning", "warn")))
-    return found
-
-
-def _counted(reading: Reading) -> str:
-    people, rows = len(reading.people), len(reading.rejected)
-    come = ngettext("{n} person would come in", "{n} people would come in", people).format(n=people)
-    if rows:
-        stay = ngettext("{n} row would not", "{n} rows would not", rows).format(n=rows)
-        come = _("{come}, {stay}").format(come=come, stay=stay)
-    return _("Of the first {n} rows: {said}").format(n=reading.read, said=come) if reading.read >= _MOST_ROWS else come
 
 
 def _chooser(name: str, text: str, choices: Sequence[tuple[str, str]]) -> Chooser:
