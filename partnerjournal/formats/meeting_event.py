@@ -192,7 +192,7 @@ def _attendees(meeting: Record, base: EventRecord) -> tuple[AttendeeRecord, ...]
     rows = [row for row in meeting["attendees"] if one_line(row["name"]) or one_line(row["email"])]
     for row in rows:
         name, mail, response = one_line(row["name"]), one_line(row["email"]), Response(row["response"])
-        key = _key(name, mail)
+        key = _key(name, mail) if known or organizer else ""
         if key in known:
             found.append(replace(known[key], response=response))
         elif key != organizer or len(rows) == 1:

@@ -34,6 +34,8 @@ def words(text: str) -> frozenset[str]:
 
 def tidy(text: str) -> str:
     """`text` with LF as line end, without control characters, lone surrogates and white space around it."""
+    if text.isprintable():  # most are: nothing in them is unwanted
+        return text.strip()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _UNWANTED.sub("", text).strip()
