@@ -132,11 +132,9 @@ def _add_watch(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
             "partnerjournal watch --remove ~/calendars/team.ics",
         ],
     )
-    parser.add_argument(
-        "file", metavar="FILE", nargs="?", help=_("the calendar; without one, those watched are listed")
-    )
+    parser.add_argument("file", metavar="FILE", nargs="?", help=_("the calendar; without one, all are listed"))
     way = parser.add_mutually_exclusive_group()
-    way.add_argument("--remove", action="store_true", help=_("watch FILE no more; what it brought stays"))
+    way.add_argument("--remove", metavar="FILE", help=_("watch a file no more; what it brought stays"))
     way.add_argument("--read", action="store_true", help=_("read again now those that changed, without a window"))
 
 

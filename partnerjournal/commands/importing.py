@@ -18,7 +18,7 @@ from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services import column_maps, transfer
 from partnerjournal.services.journal import Journal
-from partnerjournal.services.transfer import FilePlan, Hint, Outcome, Plan
+from partnerjournal.services.transfer import FilePlan, Hint, Item, Outcome, Plan
 from partnerjournal.store.connect import recognise
 
 _BATCH_S = 0.05  # no window of ours waits, and one beside us not long
@@ -41,6 +41,8 @@ def run(asked: argparse.Namespace) -> int:
         addresses = settings.load()[0].my_addresses
         plan = transfer.look(journal.read, journal.clock, files, addresses, counter.looked, layouts=layouts)
         _remark_columns(plan, layouts, journal.clock.today())
+        for item in plan.items:
+            item.chosen = item.chosen or asked.theirs
         if not asked.dry_run:
             for progress in transfer.write(journal, plan, _BATCH_S):
                 counter.wrote(progress.done, progress.total)
@@ -100,7 +102,13 @@ def _as_json(file: FilePlan) -> dict[str, Any]:
         "ignored": dict(file.ignored),
         "warnings": [{"record": each.record, "line": each.line, "text": each.text} for each in file.hints],
         "error": file.error or None,
+        **({"differing": [_difference(item) for item in _differing(file)]} if file.kind == "journal" else {}),
     }
+
+
+def _difference(item: Item) -> dict[str, Any]:
+    fields = [{"field": one.field, "here": one.before, "file": one.after} for one in item.changes]
+    return {"name": item.name, "taken": item.chosen, "fields": fields}
 
 
 def _tell(file: FilePlan, dry_run: bool) -> None:
@@ -118,8 +126,28 @@ def _tell(file: FilePlan, dry_run: bool) -> None:
     if file.ignored:
         passed = ", ".join(f"{count} {name}" for name, count in sorted(file.ignored.items()))
         say(_("  passed over: {what}").format(what=passed))
+    differing = _differing(file)
+    for item in differing[:_MOST_LINES]:
+        what = _("{name}: taken from the file") if item.chosen else _("{name}: left as it is here")
+        say("  " + what.format(name=item.name))
+        for one in item.changes:
+            said = _("{field}: “{here}” here, “{file}” in the file")
+            say("    " + said.format(field=one.field, here=_in_a_line(one.before), file=_in_a_line(one.after)))
+    if len(differing) > _MOST_LINES:
+        more = ngettext("{n} more; --report json lists all", "{n} more; --report json lists all", len(differing))
+        say("  " + more.format(n=len(differing) - _MOST_LINES))
     _tell_lines([(each.record, each.line, each.reason) for each in file.refusals], _("rejected"))
     _tell_lines([(each.record, each.line, each.text) for each in file.hints], _("note"))
+
+
+def _differing(file: FilePlan) -> list[Item]:
+    """What would replace the journal's own words."""
+    return [item for item in file.items if not item.suggested and item.outcome is Outcome.UPDATED]
+
+
+def _in_a_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"
 
 
 def _tell_lines(lines: Sequence[tuple[int | None, int | None, str]], what: str) -> None:

@@ -446,7 +446,7 @@ _TABLES = (
     Table(
         "drift",
         2,
-        (_number("at_seconds", Needed), _word("kind", enums.DriftKind, "")),
+        (_number("at_seconds", Needed), _text("kind")),
         (_row("focus_session", "focus_session", default=Needed),),
     ),
     Table(

@@ -28,7 +28,7 @@ _SECOND_LINE = re.compile(rb'"version": (\d{1,9}),\r?\n')
 _SECTION = re.compile(rb'"(\w{1,40})": ')
 _MARK = re.compile(rb'"format"\s*:\s*"' + FORMAT.encode() + b'"')
 _BLANK = re.compile(r"[ \t\r\n]*")
-_LINE_MOST = limits.MAX_JOURNAL_RECORD_BYTES
+LONGEST = limits.MAX_JOURNAL_RECORD_BYTES  # of a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class JournalFile:
         start, line = 0, 0
         os.lseek(self._handle, 0, os.SEEK_SET)
         with os.fdopen(os.dup(self._handle), "rb", buffering=1 << 20) as file:
-            while raw := file.readline(_LINE_MOST + 1):
+            while raw := file.readline(LONGEST + 1):
                 line += 1
                 yield line, start, raw
                 start += len(raw)
@@ -288,8 +288,8 @@ def _check(mark: object, version: object) -> None:
 
 def _parsed(text: str) -> tuple[Any, str]:
     """A value and what stands after it. Raises _NoJson."""
-    if len(text) > _LINE_MOST:
-        raise _NoJson(Code.RECORD_TOO_LARGE, {"limit": _LINE_MOST // 1_000_000})
+    if len(text) > LONGEST:
+        raise _NoJson(Code.RECORD_TOO_LARGE, {"limit": LONGEST // 1_000_000})
     if sum(text.count(sign) for sign in "{[,") > limits.MAX_JOURNAL_RECORD_PARTS:
         raise _NoJson(Code.RECORD_TOO_FULL, {"limit": limits.MAX_JOURNAL_RECORD_PARTS})
     doubled: list[str] = []

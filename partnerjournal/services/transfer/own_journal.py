@@ -52,9 +52,8 @@ _Step = AddRows | LinkRow | ChangeRow
 
 @dataclass(slots=True)
 class JournalPlan(FilePlan):
-    """A journal's file. `differing` are the items by which it would replace what is written here."""
+    """A journal's file. Items that are not suggested would replace what is written here."""
 
-    differing: list[Item] = field(default_factory=list)
     ordered: list[tuple[Item, Step]] = field(default_factory=list)
 
     @property
@@ -372,19 +371,10 @@ class _Looking:
             detail = self.words.detail(found.section, record.rows)
             self.plan.take(Item(outcome, what, name, detail, changes, tuple(record.steps), key))
         if record.replacing:
-            item = Item(
-                Outcome.UPDATED,
-                what,
-                name,
-                _("says otherwise than the journal"),
-                tuple(record.differs),
-                tuple(record.replacing),
-                f"{key} otherwise",
-                suggested=False,
-                chosen=False,
-            )
+            item = Item(Outcome.UPDATED, what, name, _("says otherwise than the journal"), tuple(record.differs))
+            item.steps, item.key = tuple(record.replacing), f"{key} otherwise"
+            item.suggested = item.chosen = False
             self.plan.items.append(item)
-            self.plan.differing.append(item)
 
     def _together_item(self, section: str, records: list[_Record]) -> None:
         outcomes = [Outcome.ADDED if record.new else Outcome.UNCHANGED for record in records]
