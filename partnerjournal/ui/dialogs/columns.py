@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QCheckBox, QDialog, QHBoxLayout, QVBox
 
 from partnerjournal import services
 from partnerjournal.formats.csv_layout import Layout
+from partnerjournal.formats.records import PersonRecord
 from partnerjournal.formats.wording import FormatError
 from partnerjournal.i18n import _
 from partnerjournal.store.connect import Connection
@@ -96,6 +97,7 @@ class ChooseColumns(QDialog):
         self._columns = scroll_area(self._rows, "columns_scroll")
         beside = QVBoxLayout()
         beside.setSpacing(GAP)
+        beside.setContentsMargins(0, 0, GAP, 0)  # into which the rows of people reach
         beside.addWidget(self._count)
         beside.addLayout(bled(self._people), 1)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -196,15 +198,18 @@ class ChooseColumns(QDialog):
     def _show_trial(self, seen: Seen) -> None:
         self._seen = seen
         reading, layout = seen.reading, self._layout()
-        names = layout is not None and layout.names_people
-        people = reading.people if reading and names else ()
-        if reading and names:
+        people: Sequence[PersonRecord] = ()
+        if reading and layout and layout.names_people:
+            people = reading.people
+            self._people.set_rows(rows_of(reading))
             self._count.setText(counted(reading))
-            said = _("These columns are remembered for the next table like this one.")
+            said = _("The columns are taken by their names.")
+            if _is_said(seen, layout):
+                said = _("These columns are remembered for the next table like this one.")
         else:
+            self._people.set_rows([])
             self._count.setText(_("Nobody would come in yet"))
             said = seen.error or _("Say which column holds the names, or the mail addresses.")
-        self._people.set_rows(rows_of(reading) if reading and names else [])
         self._said.setText(said)
         restyle(self._said, tone="muted" if people else "warn")
         self._go.setEnabled(bool(people))
@@ -250,7 +255,7 @@ class ChooseColumns(QDialog):
             return
         if seen is None or layout is None or not self._go.isEnabled():
             return
-        if seen.said_before or not seen.table.known or layout != seen.table.layout:
+        if _is_said(seen, layout):
             name = self._path.name
             self._context.attempt(lambda: services.column_maps.remember(self._context.journal, seen.data, name, layout))
         self.chosen.emit(layout)
@@ -267,6 +272,11 @@ class ChooseColumns(QDialog):
 
 class _Overtaken(Exception):
     """Something else was said meanwhile."""
+
+
+def _is_said(seen: Seen, layout: Layout) -> bool:
+    """Whether `layout` is more than the names of the columns say anyway."""
+    return seen.said_before or not seen.table.known or layout != seen.table.layout
 
 
 def _chooser(name: str, text: str, choices: Sequence[tuple[str, str]]) -> Chooser:
