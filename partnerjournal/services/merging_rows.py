@@ -116,13 +116,11 @@ def _steps(unit: Unit, keep_id: int, other_id: int) -> None:
 
 def _attendees(unit: Unit, keep_id: int, other_id: int) -> None:
     """Where both attended, one row of theirs stays: it knows the answer of either."""
-    mine = {row.meeting_id: row for row in _of(unit, Attendee, keep_id)}
-    theirs = (
-        select(Attendee)
-        .where(Attendee.colleague_id == other_id, Attendee.meeting_id.in_(list(mine)))
-        .order_by(Attendee.id)
-    )
-    for row in unit.scalars(theirs).all():
+    theirs = select(Attendee.meeting_id).where(Attendee.colleague_id == other_id)
+    shared = select(Attendee).where(Attendee.colleague_id == keep_id, Attendee.meeting_id.in_(theirs))
+    mine = {row.meeting_id: row for row in unit.scalars(shared).all()}
+    also = select(Attendee).where(Attendee.colleague_id == other_id, Attendee.meeting_id.in_(list(mine)))
+    for row in unit.scalars(also.order_by(Attendee.id)).all():
         here = mine[row.meeting_id]
         here.response = here.response or row.response
         if not here.mail:

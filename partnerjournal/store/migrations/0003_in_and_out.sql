@@ -112,3 +112,12 @@ BEGIN
   WHERE kind = 'commitment_event' AND ref IN (SELECT id FROM commitment_event WHERE commitment_id = new.id)
     AND new.colleague_id IS NOT NULL;
 END;
+
+-- The index is written anew only where its words change: a meeting's names stay when one of them is another colleague's.
+DROP TRIGGER search_doc_update;
+CREATE TRIGGER search_doc_update AFTER UPDATE ON search_doc
+WHEN old.key <> new.key OR old.text <> new.text OR old.context <> new.context
+BEGIN
+  INSERT INTO search_fts(search_fts, rowid, text, context) VALUES ('delete', old.key, old.text, old.context);
+  INSERT INTO search_fts(rowid, text, context) VALUES (new.key, new.text, new.context);
+END;
