@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +12,13 @@ from partnerjournal import paths
 from partnerjournal.domain.ids import uuid7
 from partnerjournal.formats.file_names import plain_name
 from partnerjournal.formats.mail import message, reached
-from partnerjournal.i18n import _
+from partnerjournal.i18n import _, ngettext
 from partnerjournal.store.reads.recap import sender
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.offering import offer_file
 from partnerjournal.ui.present.recap_view import RecapView
+
+_MOST_NAMED = 2
 
 
 def offer_mail_file(context: Context, view: RecapView) -> QFileDialog:
@@ -33,11 +36,7 @@ def offer_mail_file(context: Context, view: RecapView) -> QFileDialog:
 
     def saved(path: Path) -> None:
         view.offer_sent()
-        told = _("Saved as {name}").format(name=path.name)
-        if unreached:
-            missing = _("without an address: {names}").format(names=", ".join(unreached))
-            told = f"{told} · {missing}"
-        context.tell(told)
+        context.tell(_unreached_words(unreached) or _("Saved as {name}").format(name=path.name))
 
     return offer_file(
         context,
@@ -48,3 +47,12 @@ def offer_mail_file(context: Context, view: RecapView) -> QFileDialog:
         write=partial(paths.write_private, content=content),
         saved=saved,
     )
+
+
+def _unreached_words(names: Sequence[str]) -> str:
+    """That somebody has no address to send it to; empty where everybody has one."""
+    named, more = ", ".join(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    if more > 0:
+        said = ngettext("Saved; no address: {names} and {n} more", "Saved; no address: {names} and {n} more", more)
+        return said.format(names=named, n=more)
+    return _("Saved; no address: {names}").format(names=named) if named else ""
