@@ -251,6 +251,11 @@ def kind_words(kind: str) -> str:
     return _kinds().get(kind) or _("Marks and settings of this journal")
 
 
+def has_words(kind: str) -> bool:
+    """Whether a kind is called by a name of its own, so that each thing of it is worth showing."""
+    return kind in _kinds()
+
+
 def grouped(left: Iterable[LeftOut]) -> dict[str, list[LeftOut]]:
     """What was left out by what it is in words, what people wrote first."""
     found: dict[str, list[LeftOut]] = {}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from partnerjournal.domain.enums import Audience
 from partnerjournal.domain.errors import JournalError
-from partnerjournal.domain.sharing import LeftOut, in_order, kind_words
+from partnerjournal.domain.sharing import LeftOut, has_words, in_order, kind_words
 from partnerjournal.domain.text import one_line
 from partnerjournal.domain.views.mentions import Mention
 from partnerjournal.domain.when import short_date
@@ -139,14 +139,13 @@ class Preview(QWidget):
             key = f"kind/{words}"
             is_open = key in self._open
             spoken = _("{what}: {n}").format(what=words, n=count)
-            sign = Sign("chevron-down" if is_open else "chevron-right")
+            sign = Sign("chevron-down" if is_open else "chevron-right") if items else None
             yield RowData(key, words, leading=sign, state_text=str(count), spoken=spoken)
             if is_open:
                 for number, item in enumerate(items):
-                    yield RowData(
-                        f"{key}/{number}", one_line(item.text)[:_LONGEST] or item.of, subtitle=item.of, quiet=True
-                    )
-                if count > len(items):
+                    said = one_line(item.text)[:_LONGEST]
+                    yield RowData(f"{key}/{number}", said or item.of, subtitle=item.of if said else "", quiet=True)
+                if items and count > len(items):
                     more = count - len(items)
                     yield RowData(
                         f"{key}/more", ngettext("and {n} more", "and {n} more", more).format(n=more), quiet=True
@@ -181,7 +180,7 @@ def _look(read: Connection, wanted: Wanted, what: What, stop: Event) -> _Looked:
             return
         words = kind_words(each.kind)
         count, items = stays.get(words, (0, []))
-        if each.text and len(items) < _MOST_ITEMS:
+        if has_words(each.kind) and len(items) < _MOST_ITEMS:
             items.append(each)
         stays[words] = (count + 1, items)
 
