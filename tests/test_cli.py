@@ -73,7 +73,7 @@ def report(capsys: Printed) -> list[dict[str, Any]]:
 # --- what is understood
 
 
-@pytest.mark.parametrize("command", [[], ["import"], ["export"], ["brief"], ["check"], ["demo"], ["forget"]])
+@pytest.mark.parametrize("command", [[], ["import"], ["export"], ["brief"], ["check"], ["demo"], ["forget"], ["watch"]])
 def test_help_is_there_for_everything(command: list[str], capsys: Printed) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([*command, "--help"])
@@ -123,7 +123,7 @@ def test_without_a_name_it_is_ones_own(cards: Path, home: Path) -> None:
     assert (home / "data" / "partnerjournal" / "journal.db").exists()
 
 
-@pytest.mark.parametrize("command", [["export", "-o", "-"], ["brief", "Ana"], ["check"]])
+@pytest.mark.parametrize("command", [["export", "-o", "-"], ["brief", "Ana"], ["check"], ["watch"]])
 def test_a_journal_that_is_not_there_is_not_made(command: list[str], path: Path, capsys: Printed) -> None:
     assert run(*command, "--journal", path) == 1
     assert capsys.readouterr().err == f"partnerjournal: There is no journal at {path}.\n"

@@ -27,7 +27,7 @@ def run(asked: argparse.Namespace) -> int:
     """
     with existing_journal(asked) as journal:
         if asked.remove:
-            return _remove(journal, Path(asked.file or "").expanduser().absolute())
+            return _remove(journal, Path(asked.remove).expanduser().absolute())
         if asked.file:
             return _add(journal, Path(asked.file).expanduser().absolute())
         watched = reads.all_of(journal.read)

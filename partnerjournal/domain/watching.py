@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 FEW = 4  # of so few coming events all may change in an afternoon
 SOON = timedelta(days=7)
@@ -25,6 +25,9 @@ class Span:
     def holds(self, at: datetime) -> bool:
         """Whether the calendar would have said something at `at`, had it anything there."""
         return self.first <= at <= self.last
+
+
+ALWAYS = Span(datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
 
 
 def span_of(times: Iterable[datetime], now: datetime) -> Span | None:

@@ -159,7 +159,9 @@ def look(
     except JournalError as error:
         return Found(watch, stamp, digest, problem=error)
     mine = frozenset(key for mail in my_addresses if (key := normalise_mail(mail)))
-    return Found(watch, stamp, digest, plan=reread(read, clock, watch.id, reading, mine=mine, progress=progress))
+    return Found(
+        watch, stamp, digest, plan=reread(read, clock, watch.id, reading, mine=mine, whole=believe, progress=progress)
+    )
 
 
 def write(journal: Journal, found: Found, seconds: float = 0.006) -> Iterator[Progress]:

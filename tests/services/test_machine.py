@@ -312,7 +312,7 @@ class JournalMachine(RuleBasedStateMachine):
         spent = services.focus.Finished(0, 1800, 900, ((5, kind.value), (9, "")), (), ((text, ticked),))
         self.on_some("meeting", pick, lambda j, id_: services.focus.finish(j, id_, spent))
 
-    @rule(pick=PICK, text=TEXT, day=DAY, which=st.integers(0, 7))
+    @rule(pick=PICK, text=TEXT, day=DAY, which=st.integers(0, 9))
     def change_meeting(self, pick: int, text: str, day: date, which: int) -> None:
         meetings = services.meetings
         gestures: list[Callable[[Journal, int], object]] = [
@@ -324,6 +324,8 @@ class JournalMachine(RuleBasedStateMachine):
             lambda j, id_: meetings.rate_presence(j, id_, which),
             lambda j, id_: meetings.edit(j, id_, helped=text),
             meetings.delete,
+            services.watches.keep,
+            services.watches.call_off,
         ]
         self.on_some("meeting", pick, gestures[which])
 

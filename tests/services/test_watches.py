@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from partnerjournal import cli
 from partnerjournal.clock import Clock
 from partnerjournal.domain.enums import MeetingState
 from partnerjournal.domain.views.watches import Became, Watch
@@ -278,6 +279,10 @@ def test_a_person_may_believe_a_calendar_that_lost_most(team: Team) -> None:
     assert "3 of 5" in team.again().problem
     assert team.again(believe=True).problem == ""
     assert team.titles() == ["1120", "Far ahead"]
+    team.write()
+    assert "no events" in team.again().problem
+    assert team.again(believe=True).problem == ""
+    assert team.titles() == []  # though a file without events speaks of no time at all
 
 
 def test_what_could_not_be_read_is_not_gone(team: Team) -> None:
@@ -329,6 +334,26 @@ def test_two_calendars_that_share_events_and_a_watch_that_ends(team: Team, tmp_p
     assert [watch.file for watch in reads.all_of(team.journal.read)] == ["other.ics"]
     assert team.titles() == ["1120", "1123", "1124", "Far ahead"]
     assert watches.add(other.journal, other.path) == other.id
+
+
+def test_on_the_command_line(team: Team, capsys: pytest.CaptureFixture[str]) -> None:
+    def run(*arguments: str) -> tuple[int, str]:
+        status = cli.main(["--journal", str(team.journal.path), "watch", *arguments])
+        said = capsys.readouterr()
+        return status, (said.out + said.err).replace(str(team.path), "FILE")
+
+    assert run() == (0, "No calendar file is watched.\n")
+    team.write(at("1120"), FAR)
+    added = "FILE: 2 added, 0 updated; it is read again when it changes.\n"
+    assert run(str(team.path)) == (0, added)
+    team.write(at("1120"), at("1123"), FAR)
+    assert run("--read")[1].startswith("FILE: 1 new\n")
+    team.path.unlink()
+    assert run("--read") == (1, "partnerjournal: FILE: There is no such file.\n")
+    assert run("--remove", str(team.path)) == (0, "FILE is no longer read. The meetings it brought stay.\n")
+    assert run("--remove", str(team.path)) == (1, "partnerjournal: FILE is not watched.\n")
+    assert team.journal.poll()
+    assert team.titles() == ["1120", "1123", "Far ahead"]
 
 
 # --- whatever the file becomes

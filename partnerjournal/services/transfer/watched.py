@@ -18,7 +18,7 @@ from partnerjournal.clock import Clock
 from partnerjournal.domain.enums import MeetingState
 from partnerjournal.domain.errors import Refused
 from partnerjournal.domain.views.transfer import KnownAttendee, KnownMeeting, KnownSeries, Written
-from partnerjournal.domain.watching import Span, span_of
+from partnerjournal.domain.watching import ALWAYS, Span, span_of
 from partnerjournal.formats.icalendar import read_source, series_source
 from partnerjournal.formats.records import EventRecord, Moment, Reading
 from partnerjournal.formats.series import Occurrence, occurrences
@@ -42,13 +42,13 @@ _K = TypeVar("_K", KnownMeeting, KnownSeries)
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What is to be written, the UIDs to remember, and the meetings where both sides changed the same.
-
-    `guard` tells after the writing whether something was left undone.
+    """What is to be written, the UIDs to remember from now on and those to forget, and the meetings where both sides
+    changed the same. `guard` tells after the writing whether something was left undone.
     """
 
     steps: list[Step]
     named: frozenset[str]
+    forgotten: frozenset[str]
     otherwise: frozenset[int]
     guard: Guard
 
@@ -60,11 +60,13 @@ def reread(
     reading: Reading,
     *,
     mine: frozenset[str] = frozenset(),
+    whole: bool = False,
     progress: Callable[[int], None] = lambda _count: None,
 ) -> Reread:
     """What a calendar's new `reading` changes. Nothing is written. `mine` are my normalised mail addresses.
 
-    `progress` is told how many events were looked at; what it raises ends the looking.
+    `whole` says that the file is all there is: what it doesn't have is gone, however far it reaches. `progress` is told
+    how many events were looked at; what it raises ends the looking.
     """
     before = watches.named(read, watch_id)
     named = frozenset(uid_of(event) for event in reading.events)
@@ -84,9 +86,9 @@ def reread(
     kept = before - named
     if not reading.rejected:  # what could not be read may have been one of those that seem to be gone
         missing = kept - elsewhere
-        gone, kept = planner.missing(missing, _span(reading.events, clock))
+        gone, kept = planner.missing(missing, ALWAYS if whole else _span(reading.events, clock))
         steps += gone
-    return Reread(steps, named | kept, frozenset(planner.otherwise), planner.guard)
+    return Reread(steps, named - before, before - named - kept, frozenset(planner.otherwise), planner.guard)
 
 
 class Told(Calendar):
