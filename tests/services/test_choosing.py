@@ -158,7 +158,8 @@ def test_of_few_all_are_ticked_and_ticks_outlive_another_look(desk: Desk) -> Non
     choice = Choice(desk.look(a=crowd(15)))
     assert len(choice.chosen) == 15
     choice.tick(choice.items[:14], on=False)
-    again = Choice(desk.look(a=crowd(16)), choice.ticks)
+    again = Choice(desk.look(a=crowd(16)))
+    again.restore(choice.ticks)
     assert [item.name for item in again.chosen] == ["Person 14"]  # sixteen are many, and nothing speaks for the last
 
 

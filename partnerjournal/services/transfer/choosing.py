@@ -12,9 +12,9 @@ ItemKey = tuple[str, str, str, int]  # file, what it is, its key, which of those
 
 
 class Choice:
-    """The items of `plan` that are for the person to take or leave, ticked as suggested but for `earlier` ticks."""
+    """The items of `plan` that are for the person to take or leave, ticked as suggested."""
 
-    def __init__(self, plan: Plan, earlier: Mapping[ItemKey, bool] | None = None) -> None:
+    def __init__(self, plan: Plan) -> None:
         self.items: list[Item] = []
         self.keys: dict[int, ItemKey] = {}
         self._needing: dict[int, list[Item]] = defaultdict(list)
@@ -23,14 +23,19 @@ class Choice:
             choose_who_matters(file)
             for item in file.items:
                 name = (str(file.path), str(item.what), item.key)
-                key = self.keys[id(item)] = (*name, seen[name])
+                self.keys[id(item)] = (*name, seen[name])
                 seen[name] += 1
                 if item.asks:
                     self.items.append(item)
-                    item.chosen = (earlier or {}).get(key, item.chosen)
                 if item.needs is not None:
                     self._needing[id(item.needs)].append(item)
-        self.tick([item for item in self.items if not item.chosen], on=False)
+        self._settle()
+
+    def restore(self, ticks: Mapping[ItemKey, bool]) -> None:
+        """Tick as it was when the files were looked at before; what is new stays as it is suggested."""
+        for item in self.items:
+            item.chosen = ticks.get(self.keys[id(item)], item.chosen)
+        self._settle()
 
     @property
     def ticks(self) -> dict[ItemKey, bool]:
@@ -52,3 +57,7 @@ class Choice:
                 waiting.append(item.needs)
             elif not on:
                 waiting += [other for other in self._needing.get(id(item), ()) if other.asks and other.chosen]
+
+    def _settle(self) -> None:
+        """Nothing is taken that needs what is left."""
+        self.tick([item for item in self.items if not item.chosen], on=False)

@@ -6,7 +6,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -22,8 +21,8 @@ from partnerjournal.store.connect import Connection
 from partnerjournal.ui.batches import Batches
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.importing import words
+from partnerjournal.ui.dialogs.importing.groups import Looked, prepared
 from partnerjournal.ui.dialogs.importing.keep_reading import KeepReading
-from partnerjournal.ui.dialogs.importing.model import Looked, prepared
 from partnerjournal.ui.dialogs.importing.pane import EntryPane
 from partnerjournal.ui.dialogs.importing.picker import Picker
 from partnerjournal.ui.jobs import Job
@@ -32,9 +31,6 @@ from partnerjournal.ui.widgets.announce import announce
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.notices import ProgressNotice
-
-if TYPE_CHECKING:
-    from partnerjournal.services.transfer import Choice
 
 _NOTICE_MS = 300  # what takes no longer is not worth a bar that comes and goes
 _TOLD_S = 0.05  # between two words of how far the reading is
@@ -58,7 +54,6 @@ class ImportFiles(QDialog):
         self._layouts: dict[Path, Layout] = {}
         self._columns_left: dict[Path, Layout] = {}  # what was said of columns when somebody went back with Escape
         self._looked: Looked | None = None
-        self._choice: Choice | None = None
         self._ready = False
         self._job: Job | None = None
         self._stop = Event()
@@ -70,7 +65,7 @@ class ImportFiles(QDialog):
         self.resize(QSize(px(1040), px(680)).boundedTo(room))
         self._title = label(_title(self._files), "title", wrap=True, name="import_title")
         self._said = label(_("Reading…"), "muted", wrap=True, name="import_said")
-        self._picker = Picker(context.clock.today())
+        self._picker = Picker()
         self._pane = EntryPane()
         self._notice = ProgressNotice(_("Reading…"), name="import_progress")
         self._notice.hide()
@@ -166,7 +161,7 @@ class ImportFiles(QDialog):
                 layouts=layouts,
                 largest_contact=settings.largest_contact,
             )
-            return prepared(plan, still)
+            return prepared(plan, context.clock.today(), still)
 
         self._job = context.jobs.run(self, work, self._show_plan)
 
@@ -187,15 +182,16 @@ class ImportFiles(QDialog):
 
     def _show_plan(self, looked: Looked) -> None:
         first = self._looked is None
+        if self._looked is not None:
+            looked.choice.restore(self._looked.choice.ticks)
         self._looked = looked
-        self._choice = services.transfer.Choice(looked.plan, self._choice.ticks if self._choice else None)
         self._ready = True
         self._late.stop()
         self._notice.hide()
-        self._picker.set_plan(looked, self._choice)
+        self._picker.set_plan(looked)
         self._keep.show_plan(looked.plan)
         unread = next((file.path for file in looked.plan.files if file.table and file.table.wanted), None)
-        if self._choice.items:
+        if looked.choice.items:
             self._said.setText(words.summary(looked.plan))
             self._close.set_text(_("Cancel"))
         elif unread is not None:
@@ -215,22 +211,23 @@ class ImportFiles(QDialog):
 
     def _put_focus(self) -> None:
         """Where all is taken, Return brings it in; where one has to choose, to the list."""
-        assert self._choice is not None
+        assert self._looked is not None
+        choice = self._looked.choice
         columns = self._pane.findChild(Button, "import_columns")
-        if not self._choice.items and columns is not None:
+        if not choice.items and columns is not None:
             columns.setFocus()
-        elif not self._choice.items:
+        elif not choice.items:
             (self._import if self._import.isEnabled() else self._close).setFocus()
-        elif self._choice.chosen == self._choice.items:
+        elif len(choice.chosen) == len(choice.items):
             self._import.setFocus()
         else:
             self._picker.take_focus()
 
     def _count(self) -> None:
         """The button says how many are ticked, of how many."""
-        if self._choice is None or self._looked is None:
+        if self._looked is None:
             return
-        chosen, of = len(self._choice.chosen), len(self._choice.items)
+        chosen, of = len(self._looked.choice.chosen), len(self._looked.choice.items)
         if chosen == of:
             text = _("Import {n}").format(n=of) if of else _("Import")
         else:
@@ -272,8 +269,8 @@ class ImportFiles(QDialog):
         self._batches.failed.connect(self._refused)
 
     def _written(self, complete: bool) -> None:
-        assert self._choice is not None
-        what = words.counts(self._choice.chosen)
+        assert self._looked is not None
+        what = words.counts(self._looked.choice.chosen)
         said = _("Imported {what}").format(what=what) if what else _("Imported")
         if not complete:
             said = _("The import was stopped; what came in by then is here.")
@@ -297,7 +294,9 @@ def choose_files(parent: QWidget) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     patterns = " ".join(services.transfer.readable_suffixes())
-    dialog.setNameFilters([_("Contacts and calendars ({patterns})").format(patterns=patterns), _("All files (*)")])
+    dialog.setNameFilters(
+        [_("Contacts, calendars and journals ({patterns})").format(patterns=patterns), _("All files (*)")]
+    )
     return dialog
 
 

@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from partnerjournal import services
 from partnerjournal.domain.names import fold
-from partnerjournal.i18n import _
 from partnerjournal.ui.dialogs.importing import words
+from partnerjournal.ui.dialogs.importing.groups import Entry, Line, Looked, Show
 from partnerjournal.ui.widgets.rows import Mark, RowData, Sign, row_flags, row_value
 
 if TYPE_CHECKING:
-    from partnerjournal.services.transfer import Choice, FilePlan, Item, Plan
+    from partnerjournal.services.transfer import Item
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-
-
-class Show(StrEnum):
-    """The filters, one at a time."""
-
-    ALL = "all"
-    SUGGESTED = "suggested"
-    CHANGED = "changed"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that is nothing to take or leave: a heading, a number, a record that is not taken, a remark.
-
-    `columns_of` is the table of which somebody may say what its columns are.
-    """
-
-    id: str
-    title: str
-    kind: str = "row"
-    subtitle: str = ""
-    sign: Sign | None = None
-    state: str = ""
-    refused: bool = False
-    columns_of: Path | None = None
-
-
-Entry: TypeAlias = "Line | Item"
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A plan with what its items are found by, folded; made on the worker."""
-
-    plan: Plan
-    found_by: dict[int, str]
-
-
-def prepared(plan: Plan, still: Callable[[], None]) -> Looked:
-    """`plan` with the words that a search looks in; `still` is asked now and then, what it raises ends it."""
-    found_by = {}
-    for item in plan.items:
-        found_by[id(item)] = fold(f"{item.name} {item.detail} {item.because}")
-        still()
-    return Looked(plan, found_by)
 
 
 class ItemsModel(QAbstractTableModel):
@@ -74,18 +24,16 @@ class ItemsModel(QAbstractTableModel):
 
     ticked = Signal()
 
-    def __init__(self, today: date, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._today = today
         self._looked: Looked | None = None
-        self._choice: Choice | None = None
         self._shown: list[Entry] = []
         self._show = Show.ALL
         self._words: tuple[str, ...] = ()
 
-    def set_plan(self, looked: Looked, choice: Choice) -> None:
+    def set_plan(self, looked: Looked) -> None:
         """Show another plan, and what of it is chosen."""
-        self._looked, self._choice = looked, choice
+        self._looked = looked
         self._arrange()
 
     def search(self, text: str) -> None:
@@ -96,14 +44,6 @@ class ItemsModel(QAbstractTableModel):
     def show_only(self, show: Show) -> None:
         self._show = show
         self._arrange()
-
-    def count(self, show: Show) -> int:
-        """How many a filter lets through, whatever is searched for."""
-        if self._looked is None:
-            return 0
-        if show is Show.REFUSED:
-            return sum(len(file.refusals) for file in self._looked.plan.files)
-        return sum(1 for item in self._looked.plan.items if item.asks and _passes(item, show))
 
     def shown_items(self) -> list[Item]:
         """The items that are to be taken or left among the rows shown."""
@@ -121,7 +61,7 @@ class ItemsModel(QAbstractTableModel):
         entry = self.entry_at(place)
         if entry is None or isinstance(entry, Line):
             return entry and entry.id
-        return self._choice.keys[id(entry)] if self._choice is not None else None
+        return self._looked.choice.keys[id(entry)] if self._looked is not None else None
 
     def first(self) -> int:
         """The first row that can be chosen, -1 without any."""
@@ -130,8 +70,8 @@ class ItemsModel(QAbstractTableModel):
 
     def tick(self, items: Iterable[Item], *, on: bool) -> None:
         """Take or leave these."""
-        if self._choice is not None:
-            self._choice.tick(items, on=on)
+        if self._looked is not None:
+            self._looked.choice.tick(items, on=on)
             if self._shown:
                 self.dataChanged.emit(self.index(0, 0), self.index(len(self._shown) - 1, 0))
             self.ticked.emit()
@@ -172,74 +112,15 @@ class ItemsModel(QAbstractTableModel):
         self.endResetModel()
 
     def _entries(self) -> Iterator[Entry]:
-        if self._looked is None:
-            return
-        files = self._looked.plan.files
-        for place, file in enumerate(files):
-            entries = list(self._of_file(place, file))
-            if entries:
-                if len(files) > 1:
-                    kind = services.transfer.kind_name(file.kind)
-                    yield Line(f"{place}", _("{file} · {kind}").format(file=file.path.name, kind=kind), "section")
+        files = self._looked.files if self._looked is not None else []
+        for place, (title, groups) in enumerate(files):
+            found = [(group, entries) for group in groups if (entries := group.found(self._show, self._words))]
+            if found and len(files) > 1:
+                yield Line(f"{place}", title, "section")
+            for group, entries in found:
+                if group.title:
+                    yield Line(group.id, group.title, "section", f"{len(entries)}")
                 yield from entries
-
-    def _of_file(self, place: int, file: FilePlan) -> Iterator[Entry]:
-        outcome = services.transfer.Outcome
-        if file.error and self._show in (Show.ALL, Show.REFUSED) and not self._words:
-            wanted = file.table is not None and file.table.wanted
-            subtitle = _("Say what its columns are") if wanted else ""
-            columns_of = file.path if wanted else None
-            sign = Sign("warning", "warn" if wanted else "bad")
-            yield Line(f"{place}/error", file.error, subtitle=subtitle, sign=sign, columns_of=columns_of)
-        items = [item for item in file.items if self._wanted(item)]
-        for which, title in ((outcome.ADDED, _("New")), (outcome.UPDATED, _("Changed"))):
-            found = [item for item in items if item.outcome is which]
-            if found:
-                yield Line(f"{place}/{which}", title, "section", f"{len(found)}")
-                yield from sorted(found, key=lambda item: -item.weight)
-        if self._show in (Show.ALL, Show.REFUSED):
-            yield from self._refused(place, file)
-        if self._show is Show.ALL:
-            kept = [item for item in items if not item.asks]
-            if kept:
-                yield Line(f"{place}/kept", _("Stays as you wrote it"), "section", f"{len(kept)}")
-                yield from kept
-        if self._show is Show.ALL and not self._words:
-            yield from _more(place, file, self._today)
-
-    def _refused(self, place: int, file: FilePlan) -> Iterator[Line]:
-        found = [
-            Line(
-                f"{place}/refused/{n}",
-                each.reason,
-                subtitle=words.where(each.record, each.line),
-                sign=Sign("warning", "warn"),
-                state=_("not taken"),
-                refused=True,
-            )
-            for n, each in enumerate(file.refusals)
-            if self._finds(fold(each.reason))
-        ]
-        if found:
-            yield Line(f"{place}/refused", _("Not taken"), "section", f"{len(found)}")
-            yield from found
-
-    def _wanted(self, item: Item) -> bool:
-        if not _passes(item, self._show) or not (item.asks or (item.changes and self._show is Show.ALL)):
-            return False
-        assert self._looked is not None
-        return not self._words or self._finds(self._looked.found_by[id(item)])
-
-    def _finds(self, text: str) -> bool:
-        return all(word in text for word in self._words)
-
-
-def _passes(item: Item, show: Show) -> bool:
-    if show is Show.SUGGESTED:
-        return item.suggested
-    if show is Show.CHANGED:
-        return item.outcome is services.transfer.Outcome.UPDATED
-    return show is Show.ALL
 
 
 def _item_row(row_id: int, item: Item) -> RowData:
@@ -259,15 +140,3 @@ def _item_row(row_id: int, item: Item) -> RowData:
         checked=item.chosen,
         spoken=spoken,
     )
-
-
-def _more(place: int, file: FilePlan, today: date) -> Iterator[Line]:
-    """What there is to know, and how many are the same."""
-    for n, each in enumerate(file.hints):
-        yield Line(f"{place}/hint/{n}", each.text, subtitle=words.where(each.record, each.line), sign=Sign("info"))
-    if file.table is not None and not file.table.wanted:
-        said = words.columns_said(file.table.said_on, today)
-        yield Line(f"{place}/columns", said, "more", sign=Sign("info"), columns_of=file.path)
-    same = file.outcomes[services.transfer.Outcome.UNCHANGED]
-    if same:
-        yield Line(f"{place}/same", words.known(same), "more")

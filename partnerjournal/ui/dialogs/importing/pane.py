@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 from partnerjournal import services
 from partnerjournal.i18n import _
 from partnerjournal.ui.dialogs.importing import words
-from partnerjournal.ui.dialogs.importing.model import Entry, Line
+from partnerjournal.ui.dialogs.importing.groups import Entry, Line
 from partnerjournal.ui.theme import GAP, GAP_CARD, GAP_ROW
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.labels import label

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from partnerjournal.i18n import _
-from partnerjournal.ui.dialogs.importing.model import ItemsModel, Line, Looked, Show
+from partnerjournal.ui.dialogs.importing.groups import Line, Looked, Show
+from partnerjournal.ui.dialogs.importing.model import ItemsModel
 from partnerjournal.ui.theme import GAP, px, theme
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chip import Chip
@@ -22,7 +22,7 @@ from partnerjournal.ui.widgets.rowlist import RowTable
 from partnerjournal.ui.widgets.rows import SIDE
 
 if TYPE_CHECKING:
-    from partnerjournal.services.transfer import Choice, Item
+    from partnerjournal.services.transfer import Item
 
 
 class Picker(QWidget):
@@ -35,10 +35,10 @@ class Picker(QWidget):
     ticked = Signal()
     wants_columns = Signal(object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("import_picker")
-        self._model = ItemsModel(today, self)
+        self._model = ItemsModel(self)
         self._model.ticked.connect(self.ticked)
         self._table = RowTable(SIDE, _("What the files hold"), "import_rows")
         self._table.setModel(self._model)
@@ -61,17 +61,15 @@ class Picker(QWidget):
         theme().changed.connect(self._fit)
         self._fit()
 
-    def set_plan(self, looked: Looked, choice: Choice) -> None:
+    def set_plan(self, looked: Looked) -> None:
         """Show what was looked at; the row that was current stays so."""
         place = self._table.currentIndex().row()
         row_id = self._model.id_at(place)
-        self._model.set_plan(looked, choice)
+        self._model.set_plan(looked)
         for show, chip in self._chips.items():
-            count = self._model.count(show)
+            count = looked.counts[show]
             chip.set_count(count)
-            chip.setVisible(
-                show is Show.ALL or (bool(count) and count < self._model.count(Show.ALL)) or chip.isChecked()
-            )
+            chip.setVisible(show is Show.ALL or (bool(count) and count < looked.counts[Show.ALL]) or chip.isChecked())
         self._go_to(row_id)
 
     def take_focus(self) -> None:
