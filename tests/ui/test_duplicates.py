@@ -99,7 +99,7 @@ def test_two_are_compared_merged_taken_back_and_refused(
     assert option(page, "duplicates_name_1").isChecked()
     role = option(page, "duplicates_role_2")
     assert role.isChecked()
-    assert role.accessibleName() == "Role: Head of Ops"
+    assert role.accessibleName() == "Role: Head of Ops, of A. Ruiz"
 
     page.edit()  # from field to field, and from side to side
     press(qtbot, context, Qt.Key.Key_Down)

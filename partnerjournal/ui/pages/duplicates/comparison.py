@@ -119,7 +119,8 @@ class Comparison(QWidget):
             name = f"duplicates_{key.replace('/', '_')}"
             if merging.differs(keep, other, key):
                 pictures = (keep.picture, other.picture) if key == Field.PICTURE else (None, None)
-                line = SideLine(words.field(key), said, (keep.id, other.id), name, pictures)
+                names = pair.one.name, pair.other.name
+                line = SideLine(words.field(key), said, (keep.id, other.id), names, name=name, pictures=pictures)
                 line.choose(self._choices[key])
                 line.chosen.connect(lambda person, key=key: self._choose(key, person))
                 self._lines[key] = line

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
+from partnerjournal.i18n import _
 from partnerjournal.ui.theme import CORNER, GAP, GAP_ROW, MEDIUM, REGULAR, color, font, px
 from partnerjournal.ui.widgets import paint
 from partnerjournal.ui.widgets.labels import ElidedLabel, tooltip
@@ -16,7 +17,7 @@ _PORTRAIT = 40
 
 
 class SideLine(QWidget):
-    """`values` and `ids` are the left one's and the right one's. Signal `chosen(id)`; arrows, 1 and 2 choose."""
+    """`values`, `ids` and `names`: the left one’s, the right one’s. Arrows, 1 and 2 choose; signal `chosen(id)`."""
 
     chosen = Signal(int)
 
@@ -25,6 +26,8 @@ class SideLine(QWidget):
         label: str,
         values: tuple[str, str],
         ids: tuple[int, int],
+        names: tuple[str, str],
+        *,
         name: str,
         pictures: tuple[bytes | None, bytes | None] = (None, None),
     ) -> None:
@@ -39,7 +42,8 @@ class SideLine(QWidget):
         row.addWidget(self._label)
         self._group = QButtonGroup(self)
         for place, value in enumerate(values):
-            option = _Value(value, f"{label}: {value}", pictures[place])
+            spoken = _("{field}: {value}, of {name}").format(field=label, value=value, name=names[place])
+            option = _Value(value, spoken, pictures[place])
             option.setObjectName(f"{name}_{place + 1}")
             self._group.addButton(option, place)
             row.addWidget(option, 1)
