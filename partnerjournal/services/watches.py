@@ -97,7 +97,7 @@ def add(journal: Journal, path: Path, named: Iterable[str] = ()) -> int:
         if row is None:
             sql = "INSERT INTO watch(path, added_ms) VALUES (?, ?) RETURNING id"
             row = connection.execute(sql, (where, journal.clock.now_ms())).fetchone()
-        _remember(connection, row[0], named, add=True)
+        _remember(connection, row[0], named)
     _tell(journal)
     return int(row[0])
 
@@ -159,9 +159,8 @@ def look(
     except JournalError as error:
         return Found(watch, stamp, digest, problem=error)
     mine = frozenset(key for mail in my_addresses if (key := normalise_mail(mail)))
-    return Found(
-        watch, stamp, digest, plan=reread(read, clock, watch.id, reading, mine=mine, whole=believe, progress=progress)
-    )
+    plan = reread(read, clock, watch.id, reading, mine=mine, whole=believe, progress=progress)
+    return Found(watch, stamp, digest, plan=plan)
 
 
 def write(journal: Journal, found: Found, seconds: float = 0.006) -> Iterator[Progress]:
@@ -319,7 +318,10 @@ def _settle(journal: Journal, found: Found, import_id: int | None) -> None:
             " WHERE id = ?",
             (stamp and stamp.size, stamp and stamp.changed_ns, digest, journal.clock.now_ms(), watch.id),
         )
-        _remember(connection, watch.id, found.plan.named, add=found.plan.guard.missed)
+        if not found.plan.guard.missed:
+            uids = ((uid, watch.id) for uid in found.plan.forgotten)
+            connection.executemany("DELETE FROM watched WHERE source_uid = ? AND watch_id = ?", uids)
+        _remember(connection, watch.id, found.plan.named)
     if import_id is None:
         _tell(journal)
 
@@ -343,9 +345,7 @@ def _note(journal: Journal, found: Found) -> None:
     _tell(journal)
 
 
-def _remember(connection: Connection, watch_id: int, named: Iterable[str], *, add: bool = False) -> None:
-    if not add:
-        connection.execute("DELETE FROM watched WHERE watch_id = ?", (watch_id,))
+def _remember(connection: Connection, watch_id: int, named: Iterable[str]) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO watched(watch_id, source_uid) SELECT id, ? FROM watch WHERE id = ?",
         ((uid, watch_id) for uid in sorted(named)),
