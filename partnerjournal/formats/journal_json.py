@@ -1,6 +1,8 @@
-"""The whole journal as one JSON file. Its shape is resources/schema/journal-1.json; another shape gets another number.
+"""The whole journal as one JSON file. Its shape is resources/schema/journal-1.json.
 
-Written a record a line, so that two exports can be compared line by line and none need be held in memory.
+Its version stays as long as fields, lists and sections are only added; anything else gets a new number. Written a
+record a line, so that two exports can be compared line by line and none need be held in memory; so it is read back by
+`journal_json_reading`.
 """
 
 from __future__ import annotations

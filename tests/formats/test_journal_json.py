@@ -16,10 +16,12 @@ from partnerjournal.assets import resource
 from partnerjournal.clock import Clock
 from partnerjournal.domain import enums
 from partnerjournal.domain.enums import Direction, FactSource
+from partnerjournal.domain.journal_shape import TABLES, Needed, Type
 from partnerjournal.formats import journal_json
 from partnerjournal.services import colleagues, commitments, decisions, facts, meetings, notes, sample
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import When
+from partnerjournal.store import capture
 from partnerjournal.store.reads import export
 
 SCHEMA: Mapping[str, Any] = json.loads(resource("schema/journal-1.json").read_text("utf-8"))
@@ -156,6 +158,55 @@ def test_rows_stand_where_they_belong_and_texts_come_out_whole(journal: Journal)
     (promise,) = held["commitments"]
     assert (promise["due_on"], [step["step"] for step in promise["history"]]) == ("2026-11-20", ["made"])
     assert held["attendees"][0]["colleague"] == person["id"]
+
+
+_DEFS = {"colleague": "person", "asked": "question", "commitment_event": "step"}
+_SAID = {
+    Type.TEXT: {"type": "string"},
+    Type.WALL: {"type": "string"},
+    Type.NUMBER: {"type": "integer"},
+    Type.FLAG: {"type": "boolean"},
+    Type.DAY: {"$ref": "#/$defs/day"},
+    Type.MOMENT: {"$ref": "#/$defs/moment"},
+    Type.ROW: {"$ref": "#/$defs/uuid"},
+}
+# What follows from other columns, and what a row is by where it stands.
+_NOT_SAID = {"id", "uuid", "is_me", "name_key", "value_key", "mail_key", "position"}
+
+
+def test_the_shape_is_that_of_the_schema_file() -> None:
+    for name, table in TABLES.items():
+        properties = SCHEMA["$defs"][_DEFS.get(name, name)]["properties"]
+        assert set(properties) == {"id", *(each.name for each in table.fields), *(one.name for one in table.inner)}
+        for each in table.fields:
+            found = {key: value for key, value in properties[each.name].items() if key != "description"}
+            found = found["allOf"][0] if "allOf" in found else found
+            if each.type is Type.SHOWN or "enum" in found or found.get("$ref") == "#/$defs/visibility":
+                continue
+            said = _SAID[each.type]
+            null = {"type": [said["type"], "null"]} if "type" in said else {"anyOf": [said, {"type": "null"}]}
+            either = {"type": ["string", "null"]}  # an older program wrote null
+            assert found in ([null] if each.default is None else [said, either]), f"{name}.{each.name}"
+        for one in table.inner:
+            assert properties[one.name]["items"] == {"$ref": f"#/$defs/{_DEFS.get(one.table, one.table)}"}
+
+
+def test_the_shape_has_every_column_of_the_journal(journal: Journal) -> None:
+    """With its default, and written after all that it refers to."""
+    captured = capture.captured_tables(journal.read)
+    assert set(captured) == {*TABLES, "picture"}
+    for name, table in TABLES.items():
+        columns = {row[1]: row for row in journal.read.execute(f"PRAGMA table_info({name})")}
+        missing = columns.keys() - table.by_column.keys() - _NOT_SAID
+        assert missing == set(), name
+        for column, each in table.by_column.items():
+            _place, _name, _type, needed, default, _key = columns[column]
+            assert (each.default is None) == (not needed), f"{name}.{column}"
+            if default is not None and each.default is not Needed:
+                assert default.strip("'") == str(int(each.default) if each.type is Type.FLAG else each.default)
+            above = each in table.above
+            if each.to and each.to != name:
+                assert TABLES[each.to].phase < table.phase + above, f"{name}.{column}"
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,8 @@ class WelcomePage(Page):
         self._begin.clicked.connect(self._keep)
         self._skip = Button(_("Skip"), kind="quiet", name="welcome_skip")
         self._skip.clicked.connect(self._done)
+        self._before = Button(_("Bring in a journal exported before…"), "import", kind="quiet", name="welcome_import")
+        self._before.clicked.connect(self._bring_in)
         self._drafts: dict[str, Draft] = {}
         self._build()
 
@@ -82,6 +84,11 @@ class WelcomePage(Page):
         ):
             for word in _several(self._said(name)):
                 services.affiliations.add(journal, me, kind, word)
+
+    def _bring_in(self) -> None:
+        """Its profile is mine, so nothing need be written here."""
+        self._done()
+        self.context.import_files()
 
     def _done(self) -> None:
         self.context.go(Place(PageName.TODAY))
@@ -165,6 +172,7 @@ class WelcomePage(Page):
         row.setSpacing(GAP)
         row.addWidget(self._begin)
         row.addWidget(self._skip)
+        row.addWidget(self._before)
         row.addStretch(1)
         row.setAlignment(Qt.AlignmentFlag.AlignLeft)
         card.body.addLayout(row)

@@ -24,8 +24,8 @@ class FirstStep(Card):
         self.body.addWidget(
             label(
                 _(
-                    "Bring in your calendar and contacts, or write down one colleague. Before you meet, their briefing"
-                    " is ready here."
+                    "Bring in your calendar and contacts, or a journal that was exported before, or write down one"
+                    " colleague. Before you meet, their briefing is ready here."
                 ),
                 "muted",
                 wrap=True,
