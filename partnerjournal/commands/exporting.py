@@ -25,7 +25,7 @@ def run(asked: argparse.Namespace) -> int:
             about = chosen(journal.read, asked.about)
             if about is None:
                 return 1
-        wanted = Wanted(Audience(asked.audience), about, replace_names=asked.replace_names)
+        wanted = Wanted(audience=Audience(asked.audience), about=about, replace_names=asked.replace_names)
         now = journal.clock.now()
         if asked.output == "-":
             with reads.snapshot(journal.read):

@@ -74,7 +74,7 @@ def test_for_me_it_is_everything(journal: Journal, ana: int) -> None:
 
 
 def test_for_others_nothing_private_leaves_and_it_is_said_what_stayed(journal: Journal, ana: int) -> None:
-    wanted = Wanted(Audience.OTHERS)
+    wanted = Wanted(audience=Audience.OTHERS)
     found = listed(sections(journal.read, wanted))
     text = json.dumps(found)
     assert "KEPT" not in text
@@ -104,7 +104,7 @@ def test_a_meeting_for_others_has_who_comes_and_what_is_open_between_us(journal:
     (meeting,) = (row for (row,) in journal.read.execute("SELECT id FROM meeting"))
     form = exporting.formats()["html"]
     for audience, private in ((Audience.OTHERS, False), (Audience.ME, True)):
-        made = exporting.chunks(journal.read, Wanted(audience, meeting=meeting), form, at=journal.clock.now())
+        made = exporting.chunks(journal.read, Wanted(audience=audience, meeting=meeting), form, at=journal.clock.now())
         page = b"".join(made).decode("utf-8")
         assert page.partition("<h2>")[2].startswith("Pilot</h2>")
         assert [words in page for words in ("I owe: SAID promise", "SAID line", "Ana Ruiz", "Bo Quist")] == [
@@ -185,6 +185,9 @@ def test_a_folder_is_written_whole_and_only_over_our_own(tmp_path: Path) -> None
         folder.write(target, broken())
     with pytest.raises(ValueError, match="outside"):
         folder.write(target, [(PurePosixPath("../x"), [b""])])
+    target.rename(tmp_path / ".out.cut.old")  # a kill between two names
+    folder.write(target, [(PurePosixPath("c.md"), [b"6"])])
+    assert (target / ".obsidian" / "app.json").read_text() == "{}"
     (target / "c.md").write_bytes(b"changed by hand")
     for place in (target, make_link(tmp_path, target), tmp_path / "none" / "out"):
         with pytest.raises(Refused):
@@ -204,7 +207,7 @@ def test_every_format_can_be_made_for_everybody(journal: Journal, ana: int, tmp_
         target = tmp_path / f"{key}.{form.suffix}"
         told.clear()
         exporting.write(
-            journal.read, Wanted(Audience.OTHERS, ana, replace_names=True), form, target,
+            journal.read, Wanted(audience=Audience.OTHERS, about=ana, replace_names=True), form, target,
             at=journal.clock.now(), journal=journal.path, progress=lambda done, _total: told.append(done),
         )  # fmt: skip
         files = list(target.rglob("*.md")) if form.files else [target]

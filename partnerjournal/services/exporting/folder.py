@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
@@ -36,6 +37,7 @@ def write(target: Path, files: Iterable[tuple[PurePosixPath, Iterable[bytes]]]) 
     Until all are written, nothing under `target` changes. Raises Refused as `check` does, OSError, and what `files`
     raises; ValueError for a file that would land outside of the folder.
     """
+    _recover(target)
     check(target)
     made = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
     made.mkdir(mode=0o700)
@@ -93,6 +95,14 @@ def _sum(path: Path) -> str:
         return ""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _recover(target: Path) -> None:
+    """Give an earlier export its name back where we were killed between taking it away and giving it to the new one."""
+    if target.parent.is_dir() and not os.path.lexists(target):
+        for old in target.parent.glob(f".{glob.escape(target.name)}.*.old"):
+            old.rename(target)
+            return
 
 
 def _put(made: Path, target: Path) -> None:

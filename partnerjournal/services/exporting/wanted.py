@@ -23,7 +23,7 @@ Sections = Mapping[str, Any]
 Told = Callable[[LeftOut], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What shall leave. `about` is the colleague whom all of it is about, None for the whole journal;
     `meeting` one meeting with what there is to know for it.

@@ -85,7 +85,7 @@ class Choices(QWidget):
     def wanted(self) -> Wanted:
         others = self._audience.checkedId() == 1
         return Wanted(
-            Audience.OTHERS if others else Audience.ME,
+            audience=Audience.OTHERS if others else Audience.ME,
             about=self._about if self.what is What.ONE else None,
             meeting=self._meeting if self.what is What.MEETING else None,
             replace_names=self._names.isChecked(),
