@@ -20,7 +20,7 @@ from partnerjournal.i18n import _
 
 _OPENING: Final = ' \t"“‘(-*•#'  # before the first word of a sentence
 _ADDRESS: Final = re.compile(r"[^\s<>()\[\]{}\"'“”‘’,;:|/]+@[^\s<>()\[\]{}\"'“”‘’,;:|/]+")
-_LONGEST: Final = 8  # words of a name that a fingerprint is taken of
+LONGEST: Final = 8  # words of a name that is found by its fingerprint
 
 
 class Decision(StrEnum):
@@ -66,10 +66,11 @@ class Fingerprints:
     Nobody can read a name from them; but who has the journal can try whether a name that they guess is among them.
     """
 
-    def __init__(self, salt: bytes, digests: Collection[str], by: str = "") -> None:
-        self._salt = salt
+    def __init__(self, salt: bytes, digests: Collection[str], longest: int = LONGEST) -> None:
+        """`longest` is how many words the longest name has."""
         self._digests = frozenset(digests)
-        self.by = by or _("someone")
+        self._longest = longest
+        self.by = _("someone")
         self._is_known = lru_cache(maxsize=65_536)(lambda key: digest(salt, key) in self._digests)
 
     def __bool__(self) -> bool:
@@ -96,7 +97,7 @@ class Fingerprints:
         words = [(fold(match.group()), match.start(), match.end()) for match in WORD.finditer(text)]
         place, after = 0, 0
         while place < len(words):
-            for length in range(min(_LONGEST, len(words) - place), 0, -1):
+            for length in range(min(self._longest, len(words) - place), 0, -1):
                 if self._is_known("name/" + " ".join(word for word, _s, _e in words[place : place + length])):
                     found.append(FoundName(words[place][1], words[place + length - 1][2], "", True))
                     place += length
@@ -136,8 +137,8 @@ def keys_of(person: Person, sure: Collection[str]) -> frozenset[str]:
 
 def _replaced(text: str, spans: Iterable[tuple[int, int]], by: str) -> str:
     out, at = [], 0
-    for start, end in spans:
-        start -= text[:start].endswith("+")  # of a telephone number
+    for found, end in spans:
+        start = found - text[:found].endswith("+")  # of a telephone number
         before = text[max(0, start - 16) : start].rstrip(_OPENING)
         begins = not before or before[-1] in ".!?…\n"
         out += [text[at:start], by[:1].upper() + by[1:] if begins else by]

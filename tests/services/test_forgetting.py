@@ -13,12 +13,16 @@ import pytest
 
 from partnerjournal import services
 from partnerjournal.clock import Clock
+from partnerjournal.domain.enums import Direction
+from partnerjournal.formats import journal_json
 from partnerjournal.services import forgetting
 from partnerjournal.services.forgetting import Decision, Reach, doing, files
 from partnerjournal.services.forgetting.columns import SPECIAL, TEXTS, WORDLESS, WORDLESS_IN
 from partnerjournal.services.journal import Journal
+from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
 from partnerjournal.store.connect import SCHEMA_VERSION, Connection, one, open_writer, tables
+from partnerjournal.store.reads.export import sections, snapshot
 
 NAME = "Zyphrela Quandrix"
 MAIL = "z.quandrix@forgetme.example"
@@ -373,3 +377,31 @@ def test_files_do_not_bring_them_back_and_an_import_can_still_be_taken_back(
     services.trash.take_back_import(journal, 1)
     assert one(journal.read, "SELECT count(*) FROM meeting") == 0
     assert one(journal.read, "SELECT count(*) FROM colleague WHERE name = 'Bo Brome'") == 0
+
+
+def test_an_export_from_before_does_not_bring_them_back(
+    journal: Journal, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    ana, other = small(journal)
+    uuid = uuid_of(journal, ana)
+    when = When(datetime.fromisoformat("2026-11-19T15:00"), 30, "Europe/Berlin")
+    meeting = services.meetings.add(journal, when, [Person(colleague_id=ana), Person(colleague_id=other)])
+    services.commitments.add(journal, "hers", Direction.THEY_OWE, colleague_id=ana, meeting_id=meeting)
+    services.ties.add(journal, other, ana, "from school")
+    services.agenda.add(journal, meeting, "budget", owner_id=ana)
+    export = tmp_path_factory.mktemp("export") / "journal.json"
+    with snapshot(journal.read):
+        export.write_bytes(b"".join(journal_json.chunks(sections(journal.read))))
+    forgetting.forget(journal, ana, {})
+    services.meetings.delete(journal, meeting)
+
+    plan = services.transfer.look(journal.read, journal.clock, [export])
+    assert ["forgotten" in each.reason for each in plan.files[0].refusals] == [True]
+    for _progress in services.transfer.write(journal, plan):
+        pass
+    assert holding(tmp_path) == {}
+    people = journal.read.execute("SELECT name, mail, colleague_id FROM attendee ORDER BY position").fetchall()
+    assert people == [("someone", "", None), ("Ana Brome", "", other)]
+    assert one(journal.read, "SELECT count(*) FROM agenda_item WHERE owner_id IS NULL") == 1
+    assert one(journal.read, "SELECT count(*) FROM commitment") == 0
+    assert one(journal.read, "SELECT count(*) FROM colleague WHERE uuid = ?", uuid) == 0

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 from partnerjournal.domain.erasing import Fingerprints
+from partnerjournal.formats.icalendar import read_source, series_source
 from partnerjournal.formats.records import AttendeeRecord, EventRecord, PersonRecord, Reading, Rejected
 from partnerjournal.formats.wording import Code
 from partnerjournal.services.forgetting import marks
 from partnerjournal.services.transfer.meetings import own_uid
 from partnerjournal.store.connect import Connection
 
+_NO_WORDS = frozenset({"picture", "id", "key", "kind", "state", "visibility"})
 _KNOWN = """
     SELECT source_uid FROM meeting WHERE source_uid IN (SELECT value FROM json_each(:uids))
     UNION SELECT source_uid FROM series WHERE source_uid IN (SELECT value FROM json_each(:uids))
@@ -36,6 +39,56 @@ def without_forgotten(read: Connection, reading: Reading) -> Reading:
         events=tuple(_event(event, plain, every, known) for event in reading.events),
         rejected=(*reading.rejected, *(Rejected(one.record, one.line, Code.FORGOTTEN) for one in theirs)),
     )
+
+
+class OwnRecords:
+    """The records of a journal that this program exported, without those who were forgotten here."""
+
+    def __init__(self, read: Connection) -> None:
+        self._uuids = marks.uuids(read)
+        self._whole, self._every = marks.left_out(read)
+
+    def is_forgotten(self, record: Any) -> bool:
+        """Whether a record is the profile of one of them."""
+        if not self._uuids or not isinstance(record, dict) or not isinstance(record.get("handles"), list):
+            return False
+        mails = [mail for mail in record.get("emails") or () if isinstance(mail, str)]
+        known = any(self._whole.knows_address(mail) for mail in mails)
+        return record.get("id") in self._uuids or known
+
+    def without(self, value: Any) -> Any:
+        """A record, whatever its shape, without their rows, and with their names replaced in everybody else’s."""
+        return self._cleaned(value, "") if self._uuids else value
+
+    def _cleaned(self, value: Any, key: str) -> Any:
+        if isinstance(value, list):
+            return [self._cleaned(each, key) for each in value if not self._is_theirs(each)]
+        if isinstance(value, dict):
+            if "email" in value and (value.get("colleague") in self._uuids or self._attends(value)):
+                return {**value, "name": self._every.by, "email": "", "colleague": None}
+            own = ("name", "emails") if "handles" in value else ()
+            return {name: each if name in own else self._cleaned(each, name) for name, each in value.items()}
+        return self._text(value, key) if isinstance(value, str) and key not in _NO_WORDS else value
+
+    def _text(self, text: str, key: str) -> str | None:
+        if text in self._uuids:
+            return None
+        if key not in ("calendar", "source_calendar"):
+            return self._every.clean(text)
+        records = read_source(text)
+        cleaned = tuple(_event(event, self._every, self._every, set()) for event in records)
+        return text if cleaned == records else series_source(cleaned)
+
+    def _is_theirs(self, row: Any) -> bool:
+        if not isinstance(row, dict) or "email" in row:
+            return False
+        return row.get("colleague") in self._uuids or row.get("other") in self._uuids
+
+    def _attends(self, row: dict[str, Any]) -> bool:
+        name, mail = row.get("name"), row.get("email")
+        if isinstance(mail, str) and mail:
+            return self._whole.knows_address(mail)
+        return isinstance(name, str) and self._whole.knows_name(name)
 
 
 def _is_one(person: PersonRecord, forgotten: Fingerprints) -> bool:

@@ -1,8 +1,8 @@
 """What a journal remembers of those who were forgotten: fingerprints, so that no import brings them back.
 
-In `meta`, under one key: {"salt": hex, "people": {uuid: {"whole": […], "every": […], "decisions": {…}}}}: fingerprints
-of addresses and whole names, those of every name that was nobody else's, and, while a copy is still to be cleaned, what
-was decided of texts, by UUID. No word of any.
+In `meta`, under one key: {"salt": hex, "longest": words, "people": {uuid: {"whole": […], "every": […],
+"decisions": {…}}}}: fingerprints of addresses and whole names, those of every name that was nobody else's, and, while a
+copy is still to be cleaned, what was decided of texts, by UUID. No word of any.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from partnerjournal.domain.erasing import Decision, Eraser, Fingerprints, digest, keys_of
+from partnerjournal.domain.erasing import LONGEST, Decision, Eraser, Fingerprints, digest, keys_of
 from partnerjournal.domain.names import normalise_mail
 from partnerjournal.services.forgetting.rows import Decisions
 from partnerjournal.services.forgetting.whom import Whom
@@ -30,9 +30,14 @@ def left_out(read: Connection) -> tuple[Fingerprints, Fingerprints]:
     people = kept["people"].values()
     salt = bytes.fromhex(kept["salt"])
     return (
-        Fingerprints(salt, {each for person in people for each in person["whole"]}),
-        Fingerprints(salt, {each for person in people for each in person["every"]}),
+        Fingerprints(salt, {each for person in people for each in person["whole"]}, kept["longest"]),
+        Fingerprints(salt, {each for person in people for each in person["every"]}, kept["longest"]),
     )
+
+
+def uuids(read: Connection) -> frozenset[str]:
+    """Who was forgotten here, by UUID."""
+    return frozenset(_kept(read)["people"])
 
 
 def remember(connection: Connection, whom: Whom, decisions: Decisions, others: Collection[str]) -> None:
@@ -41,6 +46,7 @@ def remember(connection: Connection, whom: Whom, decisions: Decisions, others: C
     salt = bytes.fromhex(kept["salt"])
     sure = Eraser(whom.finding()).sure_names
     keys = keys_of(whom.person, sure)
+    kept["longest"] = min(LONGEST, max([kept["longest"], *(len(name.split()) for name in sure)]))
     kept["people"][whom.uuid] = {
         "whole": sorted(digest(salt, key) for key in keys),
         "every": sorted(digest(salt, key) for key in keys | {f"name/{name}" for name in sure.difference(others)}),
@@ -54,7 +60,7 @@ def pending(read: Connection, uuid: str) -> tuple[Fingerprints, Decisions]:
     kept = _kept(read)
     person = kept["people"].get(uuid, {"every": (), "decisions": {}})
     decided = {key: Decision(value) for key, value in person.get("decisions", {}).items()}
-    return Fingerprints(bytes.fromhex(kept["salt"]), person["every"]), decided
+    return Fingerprints(bytes.fromhex(kept["salt"]), person["every"], kept["longest"]), decided
 
 
 def settle(connection: Connection, uuid: str) -> None:
@@ -85,7 +91,7 @@ def copy(read: Connection, to: Connection) -> None:
 
 def _kept(read: Connection) -> dict[str, Any]:
     value = one(read, "SELECT value FROM meta WHERE key = ?", _KEY)
-    found: dict[str, Any] = json.loads(value) if value else {"salt": secrets.token_hex(32), "people": {}}
+    found: dict[str, Any] = json.loads(value) if value else {"salt": secrets.token_hex(32), "longest": 1, "people": {}}
     return found
 
 

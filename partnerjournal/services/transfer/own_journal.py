@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from partnerjournal.formats.journal_rows import PICTURE, Row, Trouble, rows_of
 from partnerjournal.formats.records import Kind
 from partnerjournal.formats.wording import Code, FormatError, sentence
 from partnerjournal.i18n import _, ngettext
+from partnerjournal.services.forgetting.incoming import OwnRecords
 from partnerjournal.services.transfer.own_rows import (
     LINKS,
     AddRows,
@@ -72,7 +73,7 @@ class JournalPlan(FilePlan):
 
 def look_at_journal(path: Path, read: Connection, clock: Clock, progress: Progress) -> FilePlan:
     """What an import of the journal file at `path` would do. Raises FormatError, and what `progress` raises."""
-    source = Source(JournalFile(path), clock.zone)
+    source = Source(JournalFile(path), clock.zone, OwnRecords(read))
     while True:
         looking = _Looking(source, read, clock, progress, JournalPlan(path, Kind.JOURNAL))
         try:
@@ -164,7 +165,6 @@ class _Looking:
         """Tell what is wrong in the file and gather its ids; gives the numbers of the records that can't be taken."""
         refused = set()
         for found in self._records():
-            self.plan.read = found.number
             troubles: list[Trouble] = []
             rows: list[Row] = []
             if found.problem is not None:
@@ -182,6 +182,7 @@ class _Looking:
                 self._tell(found, sentence(Code.ROW_TWICE), rows)
             if not rows and found.section.table:
                 refused.add(found.number)
+            self.plan.read += bool(rows or troubles or found.section.table)
             for trouble in troubles:
                 if trouble.where or not trouble.lost:
                     self._tell(found, trouble.text, rows)
@@ -194,13 +195,18 @@ class _Looking:
     def _second(self, skip: frozenset[int]) -> Iterator[_Record]:
         for found in self._records():
             if found.number not in skip and found.problem is None:
-                yield _Record(found, rows_of(found.section, found.value, _nothing, _nothing))
+                rows = rows_of(found.section, found.value, _nothing, _nothing)
+                if rows:
+                    yield _Record(found, rows)
 
     def _records(self) -> Iterator[Found]:
         for found in self.source.file.records():
             if found.number % 20 == 0:
                 self.progress(self.plan.path, found.number)
-            yield found
+            if self.source.forgotten.is_forgotten(found.value):
+                yield replace(found, value=None, problem=Code.FORGOTTEN)
+            else:
+                yield replace(found, value=self.source.forgotten.without(found.value))
 
     def _pass_over(self, name: str) -> None:
         if name in self._passed or len(self._passed) < limits.MAX_REMARKS:

@@ -19,6 +19,7 @@ from partnerjournal.domain.when import find_zone, to_utc
 from partnerjournal.formats.journal_json_reading import JournalFile
 from partnerjournal.formats.journal_rows import PICTURE, Row, rows_of
 from partnerjournal.i18n import _
+from partnerjournal.services.forgetting.incoming import OwnRecords
 from partnerjournal.store.bulk import BulkRows
 
 LINKS = LAST_PHASE + 1  # when references within a table are filled in
@@ -37,6 +38,7 @@ class Source:
 
     file: JournalFile
     local: tzinfo
+    forgotten: OwnRecords
     matches: dict[tuple[str, str], str] = field(default_factory=dict)
     _place: tuple[int, int] | None = None
     _rows: dict[int, list[Row]] = field(default_factory=dict)
@@ -58,7 +60,7 @@ class Source:
                 value = None
             if value is None:
                 raise CannotWrite("cannot_write", path=str(self.path), reason=_("the file was changed meanwhile"))
-            self._rows = by_phase(rows_of(section, value, _nothing, _nothing))
+            self._rows = by_phase(rows_of(section, self.forgotten.without(value), _nothing, _nothing))
             self._place = place
         return self._rows.get(phase, [])
 
