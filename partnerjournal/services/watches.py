@@ -13,7 +13,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,37 +22,46 @@ from typing import TYPE_CHECKING
 from partnerjournal.clock import Clock
 from partnerjournal.domain.changes import ChangeSet, RowChange
 from partnerjournal.domain.enums import MeetingState
-from partnerjournal.domain.errors import CannotWrite, JournalError, Refused
+from partnerjournal.domain.errors import CannotWrite, JournalError
 from partnerjournal.domain.names import normalise_mail
 from partnerjournal.domain.views.watches import Difference, Watch
-from partnerjournal.domain.watching import lost_most
-from partnerjournal.formats.detect import content_of, read_bytes
-from partnerjournal.formats.records import Kind, Reading
-from partnerjournal.formats.text import as_utf8
-from partnerjournal.formats.wording import Code, FormatError
+from partnerjournal.formats.detect import content_of
 from partnerjournal.i18n import _
-from partnerjournal.sentences import sentence
 from partnerjournal.services import rows
 from partnerjournal.services.forgetting.incoming import without_forgotten
 from partnerjournal.services.journal import Journal
-from partnerjournal.services.transfer.calendar import uid_of
+from partnerjournal.services.transfer.believing import BELIEVABLE, calendar_of, check, problem_words
 from partnerjournal.services.transfer.differing import compare
 from partnerjournal.services.transfer.plan import FilePlan, Item, Outcome, Plan, What
 from partnerjournal.services.transfer.steps import ChangeMeeting, Row
 from partnerjournal.services.transfer.watched import Reread, reread
 from partnerjournal.store.connect import Connection
-from partnerjournal.store.reads import watches as reads
 from partnerjournal.store.schema import Meeting
 
 if TYPE_CHECKING:
     from partnerjournal.services.transfer.writing import Progress
 
-_FRAME = re.compile(rb"^[ \t]*(BEGIN|END)[ \t]*:[ \t]*VCALENDAR[ \t\0]*$", re.I | re.M)
+__all__ = [
+    "BELIEVABLE",
+    "UNSEEN",
+    "Found",
+    "Stamp",
+    "add",
+    "call_off",
+    "differences",
+    "due",
+    "keep",
+    "look",
+    "problem_words",
+    "remove",
+    "stamp_of",
+    "take",
+    "write",
+]
+
 _END_LAST = """
     UPDATE import SET state = 'done' WHERE state = 'going' AND id = (SELECT import_id FROM watch WHERE id = ?)
 """
-BELIEVABLE = frozenset({"watch_no_events", "watch_lost_most"})  # problems that a person may answer with `believe`
-_CODES = BELIEVABLE | {"watch_empty", "watch_not_a_calendar", "watch_cut_off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,10 +160,9 @@ def look(
         digest = hashlib.sha256(data).hexdigest()
         if digest == watch.digest and not (believe and watch.problem):
             return Found(watch, stamp, digest)
-        reading = without_forgotten(read, _calendar(data, watch, progress))
-        named = frozenset(uid_of(event) for event in reading.events)
+        reading = without_forgotten(read, calendar_of(data, watch, progress))
         if not believe:
-            _check(read, clock, watch, reading, named)
+            check(read, clock, watch, reading)
     except JournalError as error:
         return Found(watch, stamp, digest, problem=error)
     mine = frozenset(key for mail in my_addresses if (key := normalise_mail(mail)))
@@ -211,7 +218,7 @@ def differences(
     Empty where the file can't be read.
     """
     try:
-        reading = without_forgotten(read, _calendar(content_of(Path(watch.path)), watch, lambda _count: None))
+        reading = without_forgotten(read, calendar_of(content_of(Path(watch.path)), watch, lambda _count: None))
     except JournalError:
         return ()
     mine = frozenset(key for mail in my_addresses if (key := normalise_mail(mail)))
@@ -249,45 +256,6 @@ def keep(journal: Journal, meeting_id: int) -> None:
     with journal.writer.plain() as connection:
         sql = "DELETE FROM watched WHERE source_uid = (SELECT source_uid FROM meeting WHERE id = ?)"
         connection.execute(sql, (meeting_id,))
-
-
-def problem_words(watch: Watch) -> str:
-    """Why a watched file can't be read now, in a sentence; empty where it can."""
-    if watch.problem is None:
-        return ""
-    code, details = watch.problem
-    if code in _CODES:
-        return sentence(Refused(code, **details))
-    return FormatError(Code(code), **details).describe()
-
-
-# --- inside: believing a file
-
-
-def _calendar(data: bytes, watch: Watch, progress: Callable[[int], None]) -> Reading:
-    """The calendar that a file holds. Raises FormatError, and Refused for what is none, or not a whole one."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise Refused("watch_empty")
-    reading = read_bytes(data, Path(watch.path).name, progress=progress)
-    body, _encoding = as_utf8(data)
-    frames = [frame.group(1).upper() for frame in _FRAME.finditer(body.replace(b"\r", b"\n"))]
-    if reading.kind is not Kind.ICALENDAR or not frames:
-        raise Refused("watch_not_a_calendar")
-    # Programs write their files in place: one that is cut off, or that is longer than what was written over it.
-    unclosed = any(one.code is Code.UNCLOSED_EVENT for one in reading.rejected)
-    if unclosed or frames != [b"BEGIN", b"END"] * (len(frames) // 2):
-        raise Refused("watch_cut_off")
-    return reading
-
-
-def _check(read: Connection, clock: Clock, watch: Watch, reading: Reading, named: frozenset[str]) -> None:
-    """Refuse a calendar that suddenly says hardly anything."""
-    expected = reads.coming(read, watch.id, clock.now_ms())
-    if not reading.events and expected:
-        raise Refused("watch_no_events")
-    missing = lost_most(expected, named)
-    if missing:
-        raise Refused("watch_lost_most", missing=missing, count=len(expected))
 
 
 # --- inside: the books
