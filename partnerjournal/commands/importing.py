@@ -172,6 +172,7 @@ class _Counter:
     def __init__(self, wanted: bool) -> None:
         self._on = wanted and sys.stderr.isatty()
         self._width = 0
+        self._shown = ""
 
     def looked(self, file: Path, count: int) -> None:
         """So many records of a file were looked at."""
@@ -182,8 +183,8 @@ class _Counter:
         self._show(_("written: {n} %").format(n=100 * done // total))
 
     def _show(self, words: str) -> None:
-        if self._on:
-            words = safe(words)
+        if self._on and words != self._shown:  # it is told at each record, and most say the same
+            self._shown, words = words, safe(words)
             print(f"\r{words:<{self._width}}", end="", file=sys.stderr, flush=True)
             self._width = max(self._width, len(words))
 

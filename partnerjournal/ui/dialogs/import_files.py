@@ -88,6 +88,8 @@ class ImportFiles(QDialog):
         self._picker.wants_columns.connect(self._ask_columns)
         self._pane.wants_columns.connect(self._ask_columns)
         context.changed.connect(self._on_change)
+        self._let_pick(False)  # there is nothing to pick yet
+        self._close.setFocus()
         self._look()
 
     def reject(self) -> None:
@@ -188,6 +190,7 @@ class ImportFiles(QDialog):
         self._ready = True
         self._late.stop()
         self._notice.hide()
+        self._let_pick(True)
         self._picker.set_plan(looked)
         self._keep.show_plan(looked.plan)
         unread = next((file.path for file in looked.plan.files if file.table and file.table.wanted), None)
@@ -208,6 +211,10 @@ class ImportFiles(QDialog):
         if first and unread is not None and len(self._files) == 1:
             self._ask_columns(unread)
         announce(self, self._said.text())
+
+    def _let_pick(self, on: bool) -> None:
+        for part in (self._picker, self._picker.tools):
+            part.setEnabled(on)
 
     def _put_focus(self) -> None:
         """Where all is taken, Return brings it in; where one has to choose, to the list."""
@@ -258,8 +265,7 @@ class ImportFiles(QDialog):
         if self._looked is None or not self._import.isEnabled() or self._batches is not None:
             return
         self._import.setEnabled(False)
-        for part in (self._picker, self._picker.tools):
-            part.setEnabled(False)
+        self._let_pick(False)
         self._notice.set_text(_("Writing…"))
         self._late.start()
         self._notice.setFocus()
