@@ -28,7 +28,7 @@ _MEETING_LISTS = (
 )  # fmt: skip
 _LOOSE_LISTS = ("notes", "restatements", "commitments", "decisions", "gestures", "shared_goals")
 _STYLE = """
-body { color: #1C1D1F; font-family: sans-serif; }
+body { color: #1C1D1F; font-family: Inter, 'Segoe UI', 'Helvetica Neue', sans-serif; }
 h1 { font-size: 18pt; font-weight: 600; margin-bottom: 0; }
 h2 { font-size: 13pt; font-weight: 600; margin-top: 18px; margin-bottom: 2px; }
 h3 { font-size: 9pt; font-weight: 600; color: #5A5E64; margin-top: 8px; margin-bottom: 2px; }
@@ -62,11 +62,10 @@ def _page(sections: Sections, about: str | None) -> Iterator[str]:
         yield from _person(person, names, alone=about is None or person["id"] == about)
     for team in sections["teams"]:
         yield from _part(team["name"], "", team, ("goals",), names)
-    organisation = sections.get("organisation")
-    if organisation:
-        yield from _texts(_("Organisation"), (organisation["mission"], organisation["culture"]))
-    objectives = [{**each, "created_at": None} for each in sections["objectives"]]
-    yield from _part(_("Objectives"), "", {"objectives": objectives}, ("objectives",), names)
+    organisation = sections.get("organisation") or {}
+    said = [f"<p>{_safe(organisation[part])}</p>\n" for part in ("mission", "culture") if organisation.get(part)]
+    objectives = {"objectives": list(sections["objectives"])}
+    yield from _part(_("Organisation"), "", objectives, ("objectives",), names, more=said)
     for meeting in meetings:
         yield from _meeting(meeting, names)
     for words, texts in (
