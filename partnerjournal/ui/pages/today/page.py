@@ -56,7 +56,7 @@ class TodayPage(Page):
         self._review.hide()
         self._review.clicked.connect(lambda: context.go(Place(PageName.REVIEW)))
         context.cards_due.connect(self._mention_review)
-        self._calendar = Button("", "warning", kind="link", name="today_calendar")
+        self._calendar = Button(_("Watched calendars"), "warning", kind="link", name="today_calendar")
         self._calendar.hide()
         self._calendar.clicked.connect(lambda: context.go(Place(PageName.SETTINGS, part="calendars")))
         self._owed = Owed(context)
