@@ -86,7 +86,7 @@ def test_what_goes_is_shown_each_text_decided_and_the_name_typed(
     assert button(asked, "forget_go").isEnabled()
     with qtbot.waitSignal(context.telling, timeout=20_000):
         press(Qt.Key.Key_Return)
-    assert told == ["Ana Quandrix is forgotten. 1 could not be; Settings lists it. False"]
+    assert told == ["Ana Quandrix is forgotten, but not in 1 backup: see Settings. False"]
     assert places == [Place(PageName.PEOPLE)]
     assert journal.read.execute("SELECT name FROM colleague").fetchall() == [("Bo Brome",)]
     assert journal.read.execute("SELECT text FROM note").fetchall() == [("Someone was late",)]

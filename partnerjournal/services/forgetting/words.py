@@ -82,18 +82,20 @@ def reach_words(reach: Reach) -> str:
 
 
 def done_words(name: str, done: Done) -> str:
-    """What was done, and what is left to do."""
-    said = [_("{name} is forgotten.").format(name=name)]
-    if done.copies:
-        said.append(ngettext("{n} backup was cleaned.", "{n} backups were cleaned.", done.copies).format(n=done.copies))
+    """What was done, or what is left to do; short enough for a message."""
     if done.pending:
-        waiting = len(done.pending)
-        said.append(
-            ngettext("{n} could not be; Settings lists it.", "{n} could not be; Settings lists them.", waiting).format(
-                n=waiting
-            )
+        left = ngettext(
+            "{name} is forgotten, but not in {n} backup: see Settings.",
+            "{name} is forgotten, but not in {n} backups: see Settings.",
+            len(done.pending),
         )
-    return " ".join(said)
+        return left.format(name=name, n=len(done.pending))
+    if done.copies:
+        cleaned = ngettext(
+            "{name} is forgotten, in {n} backup too.", "{name} is forgotten, in {n} backups too.", done.copies
+        )
+        return cleaned.format(name=name, n=done.copies)
+    return _("{name} is forgotten.").format(name=name)
 
 
 def where(mention: Mention) -> str:
