@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
@@ -20,8 +20,10 @@ from partnerjournal.services.journal import Journal
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.export import ExportDialog, ask_export
 from partnerjournal.ui.widgets.button import Button
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.notices import Banner
 from partnerjournal.ui.widgets.rowlist import RowList
+from tests.ui.test_accessible import unnamed
 
 
 @pytest.fixture
@@ -78,6 +80,7 @@ def test_what_stays_is_shown_item_by_item_before_anything_is_written(
 ) -> None:
     dialog = opened()
     assert said(dialog) == "Leaves: 2 colleagues and 0 meetings. Nothing stays behind: it is for you."
+    assert unnamed(dialog) == []
     press(dialog, "export_for_others")
     qtbot.waitUntil(lambda: bool(rows(dialog)))
     assert rows(dialog) == [("Stays here", "", ""), ("Private notes", "", "1")]
@@ -117,9 +120,11 @@ def test_everything_about_one_shows_where_else_they_are_named(
     dialog.write_to(target)
     qtbot.waitUntil(lambda: notice(dialog) == f"Saved: {target}")
     assert target.read_bytes().startswith(b"%PDF")
-    what = dialog.findChild(QComboBox, "export_what")
+    what = dialog.findChild(FieldChooser, "export_what")
     assert what is not None
-    what.setCurrentText("Promises")
+    assert what.accessibleName() == "What shall leave: Everything about one colleague"
+    what.set_value("promises")
+    what.chosen.emit("promises")
     formats = [each for each in dialog.findChildren(QRadioButton) if "format" in each.objectName()]
     assert [each.text() for each in formats if each.isVisibleTo(dialog)] == ["Table of promises, CSV"]
     assert [each.text() for each in formats if each.isChecked()] == ["Table of promises, CSV"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from partnerjournal.domain.enums import Audience
 from partnerjournal.i18n import _
@@ -15,6 +15,7 @@ from partnerjournal.store.reads.search import meetings_by_id
 from partnerjournal.store.reads.search_people import people_by_id
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_TIGHT, px
+from partnerjournal.ui.widgets.chooser import FieldChooser
 from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.person_picker import PersonPicker
 
@@ -33,12 +34,10 @@ class Choices(QWidget):
         self._formats = {**formats(), "pdf": _pdf()}
         self._about: int | None = None
         self._meeting = meeting
-        self._what = QComboBox()
-        self._what.setObjectName("export_what")
-        self._what.setAccessibleName(_("What shall leave"))
-        for what, words in _whats():
-            if what is not What.MEETING or meeting is not None:
-                self._what.addItem(words, what)
+        self._what = FieldChooser(_("What shall leave"), "export_what")
+        whats = [each for each in _whats() if each[0] is not What.MEETING or meeting is not None]
+        first = What.MEETING if meeting is not None else What.ONE if about is not None else What.ALL
+        self._what.set_options(whats, first)
         self._picker = PersonPicker(
             context, "export_person", _("About whom"), _("Name of a colleague"), only_colleagues=True
         )
@@ -53,25 +52,21 @@ class Choices(QWidget):
         self._mine.setObjectName("export_my_name")
         self._mine.setChecked(True)
         self._build()
-        self._what.currentIndexChanged.connect(self._on_what)
+        self._what.chosen.connect(self._on_what)
         for group in (self._audience, self._format):
             group.buttonClicked.connect(self.changed)
         self._names.toggled.connect(self._on_names)
         self._mine.toggled.connect(self.changed)
         if about is not None:
-            with QSignalBlocker(self):
-                self._what.setCurrentIndex(self._what.findData(What.ONE))
-                self._take(about)
+            self._take(about)
         if meeting is not None:
-            with QSignalBlocker(self):
-                self._what.setCurrentIndex(self._what.findData(What.MEETING))
-                self._audience.button(1).setChecked(True)
+            self._audience.button(1).setChecked(True)
         self._on_names(False)
         self._on_what()
 
     @property
     def what(self) -> What:
-        return What(self._what.currentData())
+        return What(str(self._what.value()))
 
     @property
     def form(self) -> Format:
@@ -100,7 +95,7 @@ class Choices(QWidget):
         if self.what is What.MEETING and self._meeting is not None:
             found = meetings_by_id(self._context.read, [self._meeting])
             return found[0].title if found and named else _("Meeting")
-        return _("Partner Journal") if self.what is What.ALL else self._what.currentText()
+        return _("Partner Journal") if self.what is What.ALL else dict(_whats())[self.what]
 
     def take_focus(self) -> None:
         """Give the keyboard to what is still to be said, else to the first choice."""
@@ -118,7 +113,7 @@ class Choices(QWidget):
             self._person.show()
             self._picker.setPlaceholderText(_("Somebody else"))
 
-    def _on_what(self) -> None:
+    def _on_what(self, _chosen: object = None) -> None:
         one = self.what is What.ONE
         self._picker.setVisible(one)
         self._person.setVisible(one and self._about is not None)
