@@ -1,7 +1,7 @@
 """A person taken out of texts for good: found by name and address, a neutral word put in their place.
 
 `domain/name_finding.py` says what counts as a name. Where a word is somebody else's name too, it is not known who is
-meant, and the text stays as it is unless one says otherwise.
+meant, and the text stays as it is unless one says otherwise. So it does with a small “will” where Will is forgotten.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
@@ -32,9 +33,13 @@ class Decision(StrEnum):
 
 
 class Eraser:
-    """Finds and replaces one person; `names.others` are those who are called alike in part."""
+    """Finds and replaces one person; `names.others` are those who are called alike in part.
 
-    def __init__(self, names: Names) -> None:
+    `everyday` are names that are words of the language too (folded): written small, it is not known what is meant.
+    """
+
+    def __init__(self, names: Names, everyday: Collection[str] = ()) -> None:
+        self._everyday = frozenset(everyday)
         self._finder = NameFinder(names)
         self._key = person_key(names.about)
         self._begins = frozenset(words[0] for words in self._finder.called(self._key))
@@ -53,11 +58,18 @@ class Eraser:
             small = text.lower()
             if not any(word in small for word in self._begins):
                 return ()
-        return tuple(found for found in self._finder.find(text) if found.key == self._key)
+        return tuple(
+            replace(found, sure=False) if self._may_be_a_word(text[found.start : found.end]) else found
+            for found in self._finder.find(text)
+            if found.key == self._key
+        )
 
     def clean(self, text: str, *, shared: bool = False) -> str:
         """`text` with the person replaced; with `shared` also where somebody else may be meant."""
         return _replaced(text, ((f.start, f.end) for f in self.hits(text) if f.sure or shared), self.by)
+
+    def _may_be_a_word(self, name: str) -> bool:
+        return bool(self._everyday) and name == name.lower() and fold(name) in self._everyday
 
 
 class Fingerprints:

@@ -227,12 +227,18 @@ def test_each_mention_is_replaced_deleted_or_left(journal: Journal) -> None:
     assert first.key not in decisions  # what may be about somebody else stays as it is unless one says otherwise
 
 
-def test_a_name_that_is_an_everyday_word_can_be_left(journal: Journal) -> None:
+def test_a_name_that_is_an_everyday_word_is_left_where_it_is_one(journal: Journal) -> None:
     may = services.colleagues.add(journal, name="May Quandrix", mail=MAIL)
-    services.notes.add(journal, "Budget in May", colleague_id=services.colleagues.add(journal, name="Bo Brome"))
-    (mention,) = forgetting.preview(journal.read, may).mentions
-    forgetting.forget(journal, may, {mention.key: Decision.LEAVE})
-    assert notes_of(journal) == ["Budget in May"]
+    bo = services.colleagues.add(journal, name="Bo Brome")
+    for text in ("it may rain", "we may meet", "Budget in May", "ask May"):
+        services.notes.add(journal, text, colleague_id=bo)
+    services.drafts.keep(journal, "capture/1", "May, then June")
+    shown = forgetting.preview(journal.read, may).mentions
+    assert [mention.sure for mention in shown] == [False, False, True, True, True]
+    left = {mention.key: Decision.LEAVE for mention in shown if "Budget" in mention.text or "June" in mention.text}
+    forgetting.forget(journal, may, left)
+    assert notes_of(journal) == ["it may rain", "we may meet", "Budget in May", "ask someone"]
+    assert services.drafts.kept(journal, "capture/1") == "May, then June"
     plain, every = forgetting.left_out(journal.read)
     assert every.clean("In May with Quandrix or May Quandrix") == "In May with someone or someone"
     assert plain.clean("Quandrix; z.quandrix@forgetme.example.") == "Quandrix; someone."

@@ -138,11 +138,12 @@ def _copy(connection: Connection, path: Path, uuid: str, known: Whom | None) -> 
 
 
 def _of_others(connection: Connection, them: Whom, decisions: Decisions) -> set[str]:
-    """Names that meant somebody else where it was said so, each as its folded words."""
-    erasing, found = Erasing(them), set()
+    """Names that meant somebody else where it was said so, and everyday words, each folded."""
+    erasing, found = Erasing(them), set(them.everyday)
     for key in (key for key, decision in decisions.items() if decision is Decision.LEAVE):
-        table, uuid, column = key.split("/")
-        if column in TEXTS.get(table, ()):
+        table, _slash, rest = key.partition("/")
+        uuid, _slash, column = rest.rpartition("/")
+        if table != "draft" and column in TEXTS.get(table, ()):
             text = one(connection, f"SELECT {column} FROM {table} WHERE uuid = ?", uuid) or ""
             found |= {" ".join(words_of(text[hit.start : hit.end])) for hit in erasing.eraser.hits(text)}
     return found

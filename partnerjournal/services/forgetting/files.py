@@ -68,7 +68,7 @@ def sweep(journal: Path) -> None:
     folder = journal.parent / backup.FOLDER
     if folder.is_dir():
         for path in folder.iterdir():
-            if path.name.startswith(f".{journal.stem}-") and path.name.endswith(".part"):
+            if path.name.startswith(f".{journal.stem}-") and ".part" in path.name:
                 path.unlink(missing_ok=True)
 
 

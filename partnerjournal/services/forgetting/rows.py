@@ -59,7 +59,7 @@ class Erasing:
     left: set[tuple[str, int]] = field(default_factory=set)  # rows in which a text is about somebody else
 
     def __post_init__(self) -> None:
-        self.eraser = self.fingerprints or Eraser(self.whom.finding())
+        self.eraser = self.fingerprints or Eraser(self.whom.finding(), self.whom.everyday)
 
     # --- one value
 

@@ -12,11 +12,15 @@ from partnerjournal.domain.views.paths import Names, Person
 from partnerjournal.store.connect import Connection
 
 _SHORTEST = 4  # letters of a nickname that is one word
+_SEVERAL = 2  # texts
 
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """One person. `id` is None where a file has no profile of theirs. `mails` and `names` are as they are compared."""
+    """One person. `id` is None where a file has no profile of theirs. `mails` and `names` are as they are compared.
+
+    `everyday` are names of theirs that the file's texts have as words of the language: “will”, “may”.
+    """
 
     uuid: str
     name: str
@@ -24,6 +28,7 @@ class Whom:
     also: tuple[str, ...] = ()
     others: tuple[Person, ...] = ()
     mails: frozenset[str] = field(default_factory=frozenset)
+    everyday: frozenset[str] = field(default_factory=frozenset)
     names: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -69,7 +74,7 @@ def whom(connection: Connection, uuid: str, known: Whom | None = None) -> Whom |
             plain for each in (name, *also) if not normalise_mail(each) and " " in (plain := normalise_name(each))
         ),
     )
-    return replace(here, others=_alike(connection, here))
+    return replace(here, others=_alike(connection, here), everyday=_everyday(connection, here))
 
 
 def _tells(called: str) -> bool:
@@ -118,3 +123,19 @@ def _alike(connection: Connection, about: Whom) -> tuple[Person, ...]:
         if normalise_name(name) not in about.names and not hers.isdisjoint(words_of(name)):
             found.setdefault(name)
     return tuple(Person(name) for name in found)
+
+
+def _everyday(connection: Connection, about: Whom) -> frozenset[str]:
+    """Which of their names the texts of others have small in several places, and as often as a name."""
+    words = sorted({word for word in words_of(about.name) if word.isascii() and word.isalpha() and len(word) > 1})
+    if not words:
+        return frozenset()
+    forms = [form for word in words for form in (word, word.capitalize())]
+    counts = ", ".join("count(CASE WHEN ' ' || text || ' ' GLOB ? THEN 1 END)" for _form in forms)
+    found = connection.execute(
+        f"SELECT {counts} FROM search_doc WHERE who IS NOT ?",
+        (*(f"*[^a-zA-Z]{form}[^a-zA-Z]*" for form in forms), about.id),
+    ).fetchone()
+    return frozenset(
+        word for word, small, great in zip(words, found[::2], found[1::2], strict=True) if small >= max(_SEVERAL, great)
+    )
