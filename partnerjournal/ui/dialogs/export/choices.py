@@ -116,6 +116,8 @@ class Choices(QWidget):
     def _on_what(self, _chosen: object = None) -> None:
         one = self.what is What.ONE
         self._picker.setVisible(one)
+        if not self.complete:
+            self._picker.setFocus()
         self._person.setVisible(one and self._about is not None)
         for key, form in self._formats.items():
             self._rows[key].setVisible(self.what in form.of)
