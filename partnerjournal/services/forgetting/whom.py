@@ -126,7 +126,10 @@ def _alike(connection: Connection, about: Whom) -> tuple[Person, ...]:
 
 
 def _everyday(connection: Connection, about: Whom) -> frozenset[str]:
-    """Which of their names the texts of others have small in several places, and as often as a name."""
+    """Which of their names the texts of others have small in several places, and as often as a name.
+
+    Between blanks, that is: addresses are small, and are no words.
+    """
     words = sorted({word for word in words_of(about.name) if word.isascii() and word.isalpha() and len(word) > 1})
     if not words:
         return frozenset()
@@ -134,7 +137,7 @@ def _everyday(connection: Connection, about: Whom) -> frozenset[str]:
     counts = ", ".join("count(CASE WHEN ' ' || text || ' ' GLOB ? THEN 1 END)" for _form in forms)
     found = connection.execute(
         f"SELECT {counts} FROM search_doc WHERE who IS NOT ?",
-        (*(f"*[^a-zA-Z]{form}[^a-zA-Z]*" for form in forms), about.id),
+        (*(f"*[ (\n]{form}[ ,.;:!?)\n]*" for form in forms), about.id),
     ).fetchone()
     return frozenset(
         word for word, small, great in zip(words, found[::2], found[1::2], strict=True) if small >= max(_SEVERAL, great)
