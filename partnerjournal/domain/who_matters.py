@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from partnerjournal.domain.affiliation_names import normalise
 from partnerjournal.domain.enums import AffiliationKind
 
+RECENT = timedelta(days=730)  # meetings longer ago say nothing of whom one works with now
 FEW = 15  # new people in a file of which all are taken to matter: nobody would have to look for them
 _PUBLIC = frozenset(
     """

@@ -74,7 +74,7 @@ def look(
             _plan_people(file, contents[file.path], everybody, progress)
             _plan_events(file, reading, calendar, progress)
     plan = Plan(tuple(file for file, _reading in readings))
-    mark_who_matters(read, plan.files, mine, largest_contact)
+    mark_who_matters(read, clock, plan.files, mine, largest_contact)
     return plan
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
+from partnerjournal.clock import Clock
 from partnerjournal.domain.enums import HandleKind, MeetingState, Response
-from partnerjournal.domain.who_matters import FEW, Mine, Suggestion, suggest
+from partnerjournal.domain.who_matters import FEW, RECENT, Mine, Suggestion, suggest
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.transfer.plan import FilePlan, Item, Outcome, What
 from partnerjournal.services.transfer.steps import AddMeeting, AddPerson
@@ -14,20 +16,24 @@ from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import transfer as reads
 
 
-def mark_who_matters(read: Connection, files: Iterable[FilePlan], my_mails: frozenset[str], largest: int) -> None:
+def mark_who_matters(
+    read: Connection, clock: Clock, files: Iterable[FilePlan], my_mails: frozenset[str], largest: int
+) -> None:
     """Mark the new people of `files`: whether they are suggested, why, and how strongly.
 
-    Meetings with more than `largest` attendees say nothing of who matters. Meetings of these files count as well.
+    Meetings of the last two years and to come count, with at most `largest` attendees; those of these files as well.
     """
     plans = tuple(files)
     new = [(item, step) for file in plans for item in file.items for step in _added_by(item)]
     if not new:
         return
     mine = Mine(reads.my_organisation(read), my_mails)
-    met = Counter(reads.shared_meetings(read, {mail for _item, step in new for mail in _mails(step)}, largest))
+    since_ms = clock.now_ms() - RECENT // timedelta(milliseconds=1)
+    mails = {mail for _item, step in new for mail in _mails(step)}
+    met = Counter(reads.shared_meetings(read, mails, since_ms, largest))
     for file in plans:
         for item in file.items:
-            met.update(mail for step in item.steps for mail in _attending(step, largest))
+            met.update(mail for step in item.steps for mail in _attending(step, since_ms, largest))
     for item, step in new:
         found = suggest(_mails(step), step.fields["organisation"], mine, met)
         item.suggested = found is not None
@@ -56,12 +62,14 @@ def _mails(step: AddPerson) -> list[str]:
     return [handle.key for handle in step.additions.handles if handle.kind is HandleKind.MAIL]
 
 
-def _attending(step: object, largest: int) -> Iterable[str]:
+def _attending(step: object, since_ms: int, largest: int) -> Iterable[str]:
     """Whom a new meeting is with, by address; nobody where it is no meeting of mine."""
     if not isinstance(step, AddMeeting) or len(step.people) > largest:
         return ()
     columns = step.columns
-    if columns["state"] == MeetingState.CANCELLED or columns["my_response"] == Response.DECLINED:
+    starts_ms = columns["starts_ms"]
+    past = isinstance(starts_ms, int) and starts_ms < since_ms
+    if past or columns["state"] == MeetingState.CANCELLED or columns["my_response"] == Response.DECLINED:
         return ()
     return {person.mail_key for person in step.people if person.mail_key}
 

@@ -89,10 +89,10 @@ _ATTENDEES = f"""
 """
 _SHARED = f"""
     SELECT a.mail_key, count(DISTINCT a.meeting_id)
-    FROM attendee AS a JOIN meeting AS m ON m.id = a.meeting_id
-    WHERE a.mail_key <> '' AND a.mail_key IN {_IDS}
-      AND m.state NOT IN ('cancelled', 'not_held') AND m.my_response <> 'declined'
-      AND (SELECT count(*) FROM attendee WHERE meeting_id = a.meeting_id) <= ?
+    FROM meeting AS m CROSS JOIN attendee AS a ON a.meeting_id = m.id  -- by their time: those who are met are met often
+    WHERE m.starts_ms >= ? AND m.state NOT IN ('cancelled', 'not_held') AND m.my_response <> 'declined'
+      AND (SELECT count(*) FROM attendee WHERE meeting_id = m.id) <= ?
+      AND a.mail_key <> '' AND a.mail_key IN {_IDS}
     GROUP BY a.mail_key
 """
 _SERIES = "SELECT id, source_uid, title, calendar, expanded_until_on, source_calendar FROM series"
@@ -176,12 +176,14 @@ def my_organisation(read: Connection) -> str:
     return found[0] if found else ""
 
 
-def shared_meetings(read: Connection, mails: Iterable[str], largest: int) -> dict[str, int]:
+def shared_meetings(read: Connection, mails: Iterable[str], since_ms: int, largest: int) -> dict[str, int]:
     """In how many of my meetings each of these normalised addresses is, of those with at most `largest` attendees.
+
+    Only those that begin at `since_ms` (milliseconds since 1970 UTC) or later count: who was met long ago is past.
 
     What was cancelled, did not take place or was declined by me is no meeting; an address without any is left out.
     """
-    return dict(read.execute(_SHARED, (json.dumps(list(mails)), largest)))
+    return dict(read.execute(_SHARED, (since_ms, largest, json.dumps(list(mails)))))
 
 
 def unfinished(read: Connection) -> tuple[UnfinishedImport, ...]:
