@@ -42,7 +42,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "due_same": lambda: _("That is the date it has already."),
     "due_past": lambda: _("A new date has to be today or later."),
     "promised_already": lambda: _("A promise was made of it already."),
-    "undo_conflict": lambda: _("This can't be taken back: it was changed again by another program since."),
+    "undo_conflict": lambda: _("This can’t be taken back: something in it was changed again since."),
     "cannot_write": lambda: _("Not saved: {reason}. Your text is still here; try again when there is room or access."),
     "backup_failed": lambda: _("No backup could be made at {path}: {reason}. Nothing was changed."),
     "import_going": lambda: _("Another import is writing into this journal. Try again when it is done."),
