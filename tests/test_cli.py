@@ -180,6 +180,29 @@ def test_a_rejected_record_is_said_in_the_text_too(path: Path, events: Path, cap
     assert "passed over: 1 VTODO" in printed
 
 
+def test_a_journal_of_mine_comes_back_and_keeps_what_is_written_here(
+    path: Path, sample_path: Path, capsys: Printed
+) -> None:
+    file = path.with_name("journal.json")
+    file.parent.mkdir()
+    assert run("export", "--format", "json", "-o", file, "--journal", sample_path) == 0
+    assert run("import", file, "--journal", path) == 0
+    again = path.with_name("again.json")
+    assert run("export", "--format", "json", "-o", again, "--journal", path) == 0
+    assert again.read_bytes() == file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(b'"name": "Odalie Fenmark", "emails"', b'"name": "Odalie F.", "emails"'))
+    capsys.readouterr()
+    assert run("import", file, "--dry-run", "--journal", path) == 0
+    said = "  Odalie F.: {what}\n    Name: “Odalie Fenmark” here, “Odalie F.” in the file\n"
+    assert said.format(what="left as it is here") in capsys.readouterr().out
+    assert run("import", file, "--theirs", "--report", "json", "--journal", path) == 0
+    (first,) = report(capsys)
+    fields = [{"field": "Name", "here": "Odalie Fenmark", "file": "Odalie F."}]
+    assert first["differing"] == [{"name": "Odalie F.", "taken": True, "fields": fields}]
+    assert run("export", "--format", "json", "-o", again, "--journal", path) == 0
+    assert again.read_bytes() == file.read_bytes()
+
+
 def test_a_dry_run_writes_nothing(path: Path, cards: Path, capsys: Printed) -> None:
     assert run("import", cards, "--dry-run", "--journal", path) == 0
     assert "2 would be added" in capsys.readouterr().out

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -92,14 +93,15 @@ def dump(journal: Journal) -> Dump:
         cursor = read.execute(f"SELECT * FROM {table} ORDER BY {'position, ' if has_place(table) else ''}id")
         columns = [column[0] for column in cursor.description]
         rows = []
-        for place, values in enumerate(cursor):
+        places: Counter[object] = Counter()
+        for values in cursor:
             row = {c: names.get((refers[c], v)) if c in refers else v for c, v in zip(columns, values, strict=True)}
-            row |= {"id": None} | ({"position": None, "place": place} if has_place(table) else {})
+            row["id"] = None
+            if has_place(table):
+                owner = row[TABLES[table].above[0].column]
+                row["position"] = places[owner]
+                places[owner] += 1
             rows.append(row)
-        if has_place(table):
-            owner = TABLES[table].above[0].column
-            for row in rows:
-                row["place"] = sum(1 for other in rows if other[owner] == row[owner] and other["place"] < row["place"])
         found[table] = sorted((tuple(row.values()) for row in rows), key=repr)
     docs = read.execute("SELECT kind, ref, who, meeting, text, context FROM search_doc")
     words = (
@@ -122,9 +124,8 @@ class Builder:
 
     def __init__(self, journal: Journal, seed: int, word: str) -> None:
         self.random, self.words = random.Random(seed), [*ODD, word, word]
-        self.journal, self.ids = journal, {name: [] for name in TABLES}  # type: dict[str, list[int]]
-        for table in self.ids:
-            self.ids[table] = [row_id for (row_id,) in journal.read.execute(f"SELECT id FROM {table}")]
+        self.journal = journal
+        self.ids = {table: [row[0] for row in journal.read.execute(f"SELECT id FROM {table}")] for table in TABLES}
 
     def fill(self) -> None:
         with self.journal.writer.plain() as connection:
@@ -354,7 +355,7 @@ def test_it_is_one_step_to_undo_and_is_completed_after_a_kill(blank: Path, tmp_p
         for _batch in range(4):
             next(writing)
         second.writer.connection.execute("VACUUM INTO ?", (str(tmp_path / "killed.db"),))
-        writing.close()
+        list(writing)
     with opened(tmp_path / "killed.db") as killed:
         assert 0 < one(killed.read, "SELECT count(*) FROM colleague") < 40
         assert [each.label for each in transfer.unfinished(killed)] == ["Import a.json"]
@@ -388,7 +389,7 @@ def test_what_an_older_program_exported_has_defaults_for_what_it_lacks(blank: Pa
     shutil.copy(blank, tmp_path / "a.db")
     with opened(tmp_path / "a.db") as journal:
         plan = bring_in(journal, OLD)
-        assert plan.files[0].hints == plan.files[0].refusals == []
+        assert (plan.files[0].hints, plan.files[0].refusals) == ([], [])
         was, now = json.loads(OLD.read_bytes()), json.loads(text_of(journal))
         assert contained(was, now) == []
         assert (now["me"]["recap_style"], now["objectives"]) == ("", [])
