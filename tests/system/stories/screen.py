@@ -23,6 +23,8 @@ _BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-BUS Bus Configuratio
 <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
 </policy></busconfig>"""
 
+_TALKS = {"stdout": subprocess.PIPE, "text": True}
+
 
 @dataclass(frozen=True)
 class Node:
@@ -99,6 +101,24 @@ class Screen:
         """Type `text`, ASCII only: other letters would change the keyboard under the program."""
         assert text.isascii()
         self._xdotool("type", "--delay", "8", "--", text)
+
+    def drop(self, *files: Path) -> None:
+        """Drag files from a window of another program onto the middle of the screen, and let go of them there."""
+        source = self._run([sys.executable, str(Path(__file__).with_name("drag.py")), *map(str, files)], **_TALKS)
+        x, y = self._line(source).removeprefix("at ").split()
+        self._xdotool("mousemove", x, y, "mousedown", "1")
+        middle_x, middle_y = (int(side) // 2 for side in SIZE.split("x")[:2])
+        said = ""
+        for away in (40, 20, 0):  # a drag begins with the first move, and is answered with each
+            self._xdotool("mousemove", str(middle_x + away), str(middle_y + away))
+            said = said or self._line(source)
+        while said == "dragging":
+            said = self._line(source)
+        self._xdotool("mouseup", "1")
+        while said == "wanted":
+            said = self._line(source)
+        if said != "taken":
+            raise RuntimeError(f"what was dropped was not taken: {said}")
 
     def title(self) -> str:
         """The title of the window that has the keyboard; empty when none has."""
