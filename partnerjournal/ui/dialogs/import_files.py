@@ -35,6 +35,7 @@ from partnerjournal.ui.widgets.notices import ProgressNotice
 _NOTICE_MS = 300  # what takes no longer is not worth a bar that comes and goes
 _TOLD_S = 0.05  # between two words of how far the reading is
 _SIDE_BY_SIDE = 720  # pixels; in less, the fields stand below the list
+_ROOMY = 600  # pixels beside 14 px text
 _LOW = 520  # pixels beside 14 px text; in less there is no room for a title that the window has as well
 
 
@@ -81,6 +82,7 @@ class ImportFiles(QDialog):
         self._close = Button(_("Cancel"), keys=["Esc"], name="import_close")
         self._close.clicked.connect(self.reject)
         self._build()
+        self._fit()
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._write)
         self._looked_at.connect(self._show_looking)
         self._picker.chosen.connect(self._pane.show_entry)
@@ -102,6 +104,13 @@ class ImportFiles(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What goes where there is little room: the title, which the window has as well, and the keys on buttons."""
+        roomy = self.width() >= px(_ROOMY)
+        self._import.set_keys(*(("Ctrl", "Return") if roomy else ()))
+        self._close.set_keys(*(("Esc",) if roomy else ()))
         self._title.setVisible(self.height() >= px(_LOW))
         across = self.width() >= min(px(_SIDE_BY_SIDE), 900)
         way = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
