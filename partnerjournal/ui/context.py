@@ -38,6 +38,7 @@ class Context(QObject):
     preparing = Signal(int)  # the briefing of a meeting
     presenting = Signal(int)  # present mode for a meeting
     wrapping_up = Signal(int)  # the wrap-up of a meeting
+    forgetting = Signal(int)  # what forgetting a colleague would mean, over the window
     importing = Signal()  # a file chooser for what can be imported
     watching = Signal()  # a file chooser for a calendar to watch
     reading_calendar = Signal(int, bool)  # a watched calendar now, whether it is believed whatever it says
@@ -111,6 +112,9 @@ class Context(QObject):
 
     def wrap_up(self, meeting_id: int) -> None:
         self.wrapping_up.emit(meeting_id)
+
+    def forget(self, colleague_id: int) -> None:
+        self.forgetting.emit(colleague_id)
 
     def import_files(self) -> None:
         self.importing.emit()

@@ -141,6 +141,11 @@ class Window(QMainWindow):
         self._stack.setCurrentWidget(page)
         page.open(place)
 
+    def _forget(self, colleague_id: int) -> None:
+        from partnerjournal.ui.dialogs.forget.dialog import ask_to_forget
+
+        ask_to_forget(self.context, colleague_id, self)
+
     def go_back(self) -> None:
         """One step back; nothing at the first."""
         if self._back and self._here:
@@ -173,6 +178,7 @@ class Window(QMainWindow):
         context = self.context
         context.going.connect(self._asked_to_go)
         context.going_back.connect(self.go_back)
+        context.forgetting.connect(self._forget)
         context.finding.connect(self._find_or_do)
         context.showing_keys.connect(self._show_keys)
         context.preparing.connect(lambda meeting_id: self.go(Place(PageName.BRIEFING, meeting_id)))

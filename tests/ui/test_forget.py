@@ -16,9 +16,11 @@ from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.forget.dialog import Forget, ask_to_forget
+from partnerjournal.ui.pages.colleague.profile import ProfileView
 from partnerjournal.ui.pages.settings import SettingsPage
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.widgets.rowlist import RowList, RowTable, row_of
+from partnerjournal.ui.window import Window
 from tests.ui.hands import button, focused, press, text, write
 
 
@@ -123,3 +125,34 @@ def test_escape_leaves_all_as_it_is_and_being_present_comes_first(
     with qtbot.waitSignal(context.failing) as refused:
         ask_to_forget(context, 1, page)
     assert refused.args == ["You are being present in a meeting. Finish it first."]
+
+
+def test_find_or_do_and_a_profile_lead_to_it_and_back_does_not(
+    context: Context, journal: Journal, qtbot: QtBot
+) -> None:
+    ana = services.colleagues.add(journal, name="Ana Quandrix")
+    window = Window(context)
+    qtbot.addWidget(window)
+    window.start()
+    qtbot.waitUntil(window.isActiveWindow)
+    context.find_or_do("forget ana")
+
+    def offered() -> list[str]:
+        found = window.findChild(RowList, "find_or_do_list")
+        return [str(row.id) for row in found.rows() if row.title == "Forget Ana Quandrix…"] if found else []
+
+    qtbot.waitUntil(lambda: len(offered()) == 1)
+    results = window.findChild(RowList, "find_or_do_list")
+    assert results is not None
+    results.opened.emit(offered()[0])
+    qtbot.waitUntil(lambda: focused() == "forget_confirm")
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(Forget) is None)
+    context.go(Place(PageName.SETTINGS))
+    context.back()
+    assert window.findChild(ProfileView) is not None
+    assert window.findChild(Forget) is None
+    context.forget(ana)
+    qtbot.waitUntil(lambda: focused().startswith("forget_"))
+    press(Qt.Key.Key_Escape)
+    window.close()

@@ -49,6 +49,14 @@ class Deeds:
         self._leave()
         self.context.go(Place(page, row_id, part))
 
+    def on_profile(self, colleague_id: int, part: str) -> None:
+        """What begins on a profile; forgetting asks over it, and is no place to come back to."""
+        if part == "forget":
+            self.go(PageName.PEOPLE, colleague_id)
+            self.context.forget(colleague_id)
+        else:
+            self.go(PageName.PEOPLE, colleague_id, part)
+
     def prepare(self, meeting_id: int) -> None:
         self._leave()
         self.context.prepare(meeting_id)

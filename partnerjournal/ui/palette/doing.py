@@ -193,7 +193,7 @@ def _on_profile(query: Query, person: PersonHit, deeds: Deeds) -> Iterator[Offer
     for part, label, icon in hits.profile_words(person.name):
         if len(query.words) > 1 and query.fits(label):
             row = RowData(f"do/{part}/{person.id}", label, leading=Sign(icon, "ink"), title_spans=query.spans(label))
-            yield Offer(row, partial(deeds.go, PageName.PEOPLE, person.id, part), hint=_("open"))
+            yield Offer(row, partial(deeds.on_profile, person.id, part), hint=_("open"))
 
 
 def _log(logged: Logged, person: PersonHit, deeds: Deeds) -> Offer:

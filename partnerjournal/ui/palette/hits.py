@@ -144,8 +144,7 @@ def with_person(hit: PersonHit, deeds: Deeds) -> Sequence[Offer]:
     ]
     offers.append(_deed("path", path_words(name), PATH_ICON, lambda: deeds.go(PageName.PATH, hit.id)))
     offers += [
-        _deed(part, label, icon, partial(deeds.go, PageName.PEOPLE, hit.id, part))
-        for part, label, icon in profile_words(name)
+        _deed(part, label, icon, partial(deeds.on_profile, hit.id, part)) for part, label, icon in profile_words(name)
     ]
     return offers
 

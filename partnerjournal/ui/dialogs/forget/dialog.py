@@ -86,6 +86,7 @@ class Forget(QDialog):
     def _look(self) -> None:
         self._content.hide()
         self._judge()
+        self._cancel.setFocus()
         look = partial(_preview, colleague_id=self._id)
         self._job = self._context.jobs.run(self, look, self._show, self._refuse)
 

@@ -250,8 +250,6 @@ class ProfileView(QWidget):
             self._tabs.setCurrentIndex(_TIMELINE)
         elif part == "merge":
             self.merge_with()
-        elif part == "forget":
-            self.forget()
 
     def take_focus(self) -> None:
         """Give the keyboard to the tabs, where reading starts."""
@@ -326,10 +324,8 @@ class ProfileView(QWidget):
 
     def forget(self) -> None:
         """Show what forgetting the one shown would mean, and do it once their name is typed."""
-        from partnerjournal.ui.dialogs.forget.dialog import ask_to_forget
-
         if self._person is not None and not self._person.is_me:
-            ask_to_forget(self._context, self._person.id, self)
+            self._context.forget(self._person.id)
 
     def _open_form(self, form: Editor, place: int) -> None:
         self._form = form
