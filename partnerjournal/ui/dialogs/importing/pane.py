@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ from partnerjournal.ui.widgets.scroll import scroll_area
 
 if TYPE_CHECKING:
     from partnerjournal.services.transfer import FieldChange, Item
+
+_LONG_WORD = re.compile(r"\S{16,}")
+_PART = re.compile(r"[^@./_?&=-]{0,11}[@./_?&=-]|\S{12}")
 
 
 class EntryPane(QFrame):
@@ -128,6 +132,12 @@ def _named(change: FieldChange) -> QWidget:
 
 
 def _value(text: str, *, muted: bool = False) -> QWidget:
-    value = label(text, "body", "muted" if muted else "", wrap=True)
+    value = label(_LONG_WORD.sub(_breakable, text), "body", "muted" if muted else "", wrap=True)
+    value.setAccessibleName(text)
     value.setAlignment(Qt.AlignmentFlag.AlignTop)
     return value
+
+
+def _breakable(found: re.Match[str]) -> str:
+    """A long word that may go on in the next line: an address has no blanks, and nothing of it is cut off."""
+    return _PART.sub("\\g<0>\u200b", found[0])
