@@ -7,8 +7,8 @@ from partnerjournal.services.forgetting.doing import Done, Pending, Progress, go
 from partnerjournal.services.forgetting.files import Reach
 from partnerjournal.services.forgetting.marks import left_out
 from partnerjournal.services.forgetting.previewing import Mention, Preview, preview
-from partnerjournal.services.forgetting.rows import Decisions
 from partnerjournal.services.forgetting.telling import forget, tell
+from partnerjournal.services.forgetting.treatment import Decisions
 
 __all__ = [
     "Decision",

@@ -26,7 +26,8 @@ from partnerjournal.domain.name_finding import words_of
 from partnerjournal.services.forgetting import files, marks
 from partnerjournal.services.forgetting.columns import TEXTS
 from partnerjournal.services.forgetting.files import Reach
-from partnerjournal.services.forgetting.rows import Decisions, Erasing, erase
+from partnerjournal.services.forgetting.rows import erase
+from partnerjournal.services.forgetting.treatment import Decisions, Erasing
 from partnerjournal.services.forgetting.whom import Whom, whom
 from partnerjournal.services.transfer.writing import importing
 from partnerjournal.store.connect import Connection, one, open_writer

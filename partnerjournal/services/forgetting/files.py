@@ -16,7 +16,8 @@ import sqlcipher3.dbapi2 as driver
 
 from partnerjournal.domain.errors import CannotOpen, CannotWrite
 from partnerjournal.services.forgetting.columns import TEXTS
-from partnerjournal.services.forgetting.rows import Erasing, erase, texts
+from partnerjournal.services.forgetting.rows import erase, texts
+from partnerjournal.services.forgetting.treatment import Erasing
 from partnerjournal.store import backup
 from partnerjournal.store.connect import Connection, DatabaseError, create_file, open_reader, recognise
 

@@ -30,7 +30,8 @@ def without_forgotten(read: Connection, reading: Reading) -> Reading:
     plain, every = marks.left_out(read)
     if not plain and not every:
         return reading
-    theirs = tuple(person for person in reading.people if _is_one(person, plain))
+    uuids = marks.uuids(read)
+    theirs = tuple(p for p in reading.people if _is_one(p, plain) or own_uuid(p.uid or "") in uuids)
     uids = {plain.clean(event.uid or own_uid(event)) for event in reading.events}
     known = {uid for (uid,) in read.execute(_KNOWN, {"uids": json.dumps(sorted(uids))})}
     return replace(

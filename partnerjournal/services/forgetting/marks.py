@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from partnerjournal.domain.erasing import LONGEST, Decision, Eraser, Fingerprints, digest, keys_of
 from partnerjournal.domain.names import normalise_mail
-from partnerjournal.services.forgetting.rows import Decisions
+from partnerjournal.services.forgetting.treatment import Decisions
 from partnerjournal.services.forgetting.whom import Whom
 from partnerjournal.store.connect import Connection, one
 from partnerjournal.store.write import Unit

@@ -11,7 +11,8 @@ from partnerjournal.domain.errors import NotFound
 from partnerjournal.services.forgetting import files
 from partnerjournal.services.forgetting.columns import NEEDED, TEXTS
 from partnerjournal.services.forgetting.doing import Pending
-from partnerjournal.services.forgetting.rows import Erasing, gather, mention_key, texts
+from partnerjournal.services.forgetting.rows import gather, texts
+from partnerjournal.services.forgetting.treatment import Erasing, mention_key
 from partnerjournal.services.forgetting.whom import whom
 from partnerjournal.store.connect import Connection, one
 

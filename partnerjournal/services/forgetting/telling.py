@@ -5,7 +5,7 @@ from __future__ import annotations
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.errors import NotFound
 from partnerjournal.services.forgetting.doing import Done, run
-from partnerjournal.services.forgetting.rows import Decisions
+from partnerjournal.services.forgetting.treatment import Decisions
 from partnerjournal.services.journal import Journal
 from partnerjournal.store.connect import one
 
