@@ -295,7 +295,12 @@ _TABLES = (
         "goal",
         1,
         (_word("kind", enums.GoalKind), _text("text", default=Needed), _text("horizon"), *_GOAL_FIELDS),
-        (_row("owner", "colleague", "colleague_id"), _row("team", "team")),
+        (
+            Field(
+                "owner", "colleague_id", Type.ROW, None, "colleague", aside=True
+            ),  # one of the two; it stays whose it is
+            Field("team", "team_id", Type.ROW, None, "team", aside=True),
+        ),
     ),
     Table(
         "asked",

@@ -81,6 +81,8 @@ class Source:
                 values[each.column] = to.find(each.to, self.here(each.to, str(values[each.column])))
                 if values[each.column] is None and each.default is Needed:
                     return
+        if row.table == "goal" and values["colleague_id"] is None and values["team_id"] is None:
+            return
         if shape.place:
             values["position"] = row.place
         if row.table == "colleague":

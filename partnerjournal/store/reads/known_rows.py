@@ -12,7 +12,8 @@ from partnerjournal.store.connect import Connection, one
 from partnerjournal.store.reads.export import column_sql
 
 _IDS = "(SELECT value FROM json_each(?))"
-_LABELS = {"colleague": "name", "team": "name", "meeting": "title", "series": "title", "restatement": "heard"}
+_LABELS = {"colleague": "name", "team": "name", "template": "name", "meeting": "title", "series": "title"}
+_LABELS |= {"restatement": "heard", "focus_session": "NULL"}  # nobody names a session
 
 Values = Mapping[str, Any]
 
