@@ -66,9 +66,18 @@ class Story:
         with self._said.open("ab") as log:
             return subprocess.Popen(self.command(*arguments), env=self.environment, stdout=log, stderr=log)
 
-    def command(self, *arguments: str) -> list[str]:
-        """How one calls the program on this journal."""
-        return [sys.executable, "-m", "partnerjournal", "--journal", str(self.journal), *arguments]
+    def command(self, *arguments: str, journal: Path | None = None) -> list[str]:
+        """How one calls the program on this journal, or on another one."""
+        return [sys.executable, "-m", "partnerjournal", "--journal", str(journal or self.journal), *arguments]
+
+    def terminal(self, *arguments: str, journal: Path | None = None, stdin: str = "") -> str:
+        """What the program says on a terminal, called with `arguments` and answered `stdin`; it has to end with 0."""
+        done = subprocess.run(
+            self.command(*arguments, journal=journal),
+            env=self.environment, input=stdin.encode(), capture_output=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, self._report(f"{arguments} ended with {done.returncode}: {done.stderr.decode()}")
+        return done.stdout.decode()
 
     def kill(self) -> None:
         """kill -9: nothing can be tidied up."""

@@ -4,7 +4,6 @@ two of the files is merged. The files bring nothing twice, and an import is take
 from __future__ import annotations
 
 import json
-import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -63,10 +62,7 @@ def _files(folder: Path) -> tuple[Path, Path, Path]:
 
 def _held(story: Story) -> str:
     """All that the journal holds, as it leaves for me."""
-    done = subprocess.run(
-        story.command("export", "--format", "json", "-o", "-"), env=story.environment, capture_output=True, check=True
-    )
-    return done.stdout.decode()
+    return story.terminal("export", "-o", "-")
 
 
 def _pick(story: Story, files: tuple[Path, ...]) -> None:
@@ -129,11 +125,8 @@ def _again(story: Story, files: tuple[Path, ...]) -> str:
     assert [name for (name,) in story.rows(PEOPLE)] == list(ONCE)
     held = _held(story)
     calendar, table, card = files
-    done = subprocess.run(
-        story.command("import", "--report", "json", str(calendar), str(card)),
-        env=story.environment, capture_output=True, check=True,
-    )  # fmt: skip
-    for file in json.loads(done.stdout)["files"]:
+    report = story.terminal("import", "--report", "json", str(calendar), str(card))
+    for file in json.loads(report)["files"]:
         assert (file["added"], file["updated"], file["rejected"]) == (0, 0, []), file
     assert _held(story) == held
     story.screen.drop(table)
