@@ -296,9 +296,8 @@ _TABLES = (
         1,
         (_word("kind", enums.GoalKind), _text("text", default=Needed), _text("horizon"), *_GOAL_FIELDS),
         (
-            Field(
-                "owner", "colleague_id", Type.ROW, None, "colleague", aside=True
-            ),  # one of the two; it stays whose it is
+            # One of the two: a goal stays whose it is.
+            Field("owner", "colleague_id", Type.ROW, None, "colleague", aside=True),
             Field("team", "team_id", Type.ROW, None, "team", aside=True),
         ),
     ),
