@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from uuid import UUID
 
 from partnerjournal.domain.enums import HandleKind
+from partnerjournal.domain.own_uids import own_uid
 from partnerjournal.formats import limits
 from partnerjournal.formats.birthdays import iso_date
-from partnerjournal.formats.csv_columns import Column, Field, columns_of, table_score
+from partnerjournal.formats.csv_columns import Column, Field, columns_of, folded, table_score
 from partnerjournal.formats.csv_layout import Layout
 from partnerjournal.formats.csv_text import contacts_text
 from partnerjournal.formats.formulas import restored
@@ -136,7 +138,9 @@ def _take(what: Field, cell: str, label: str, name: str, made: _Person) -> None:
         separator = _SEVERAL if _SEVERAL in cell else ";" if ";" in cell else ","
         made.categories.extend(word for part in cell.split(separator) if (word := one_line(part).strip("* ")))
     elif what is Field.EXTRA:
-        made.extras.append((label or one_line(name), tidy(cell)))
+        address = folded(name).startswith("address ")  # its label is only which of them
+        said = f"Address ({label})" if address and label else label
+        made.extras.append((said or one_line(name), tidy(cell)))
     elif what is Field.NOTE:
         before = made.fields.get(what)
         said = f"{label}: {tidy(cell)}" if label else tidy(cell)
@@ -160,8 +164,7 @@ def _record(record: int, line: int, made: _Person) -> PersonRecord | None:
         record=record,
         line=line,
         name=name,
-        # A profile's address is what stays when a LinkedIn member changes name and employer.
-        uid=found.get(Field.PROFILE) if connected is not None else None,
+        uid=_uid(found),
         given=found.get(Field.GIVEN, ""),
         family=found.get(Field.FAMILY, ""),
         nickname=found.get(Field.NICKNAME, ""),
@@ -176,6 +179,16 @@ def _record(record: int, line: int, made: _Person) -> PersonRecord | None:
         connected_on=iso_date(connected) if connected else "",
         extras=tuple(made.extras),
     )
+
+
+def _uid(found: dict[Field, str]) -> str | None:
+    if Field.OWN_ID in found:
+        try:
+            return own_uid(str(UUID(found[Field.OWN_ID])))
+        except ValueError:
+            return None
+    # A profile's address is what stays when a LinkedIn member changes name and employer.
+    return found.get(Field.PROFILE) if Field.CONNECTED_ON in found else None
 
 
 def _birthday(found: dict[Field, str]) -> str:

@@ -44,6 +44,7 @@ class Field(StrEnum):
     CATEGORIES = "categories"
     CONNECTED_ON = "connected_on"
     ZONE = "zone"
+    OWN_ID = "own_id"
     LABEL = "label"
     EXTRA = "extra"
     NOTHING = "nothing"
@@ -87,9 +88,11 @@ _NUMBERED_VALUES = {
 _LABELS = frozenset({"type", "label", "service", "typ"})
 # Outlook beside a mail address, Google beside an organisation: nothing about a person.
 _NOTHING = frozenset({"type", "display name", "yomi name", "symbol", "location", "job description"})
-# In a table of our own (formats/tables_writing): what a contact has no place for and the journal knows better.
-_OURS = "partner journal id"
-_OURS_ALONE = frozenset({_OURS, "pronoun", "reports to", "days between contacts"})
+# In a table of our own (formats/tables_writing): whose row it is, and what the journal knows better than a contact.
+_OURS = {
+    "partner journal id": Column(Field.OWN_ID),
+    **dict.fromkeys(("pronoun", "reports to", "days between contacts"), Column(Field.NOTHING)),
+}
 
 
 def columns_of(header: Sequence[str]) -> tuple[Column, ...] | None:
@@ -107,12 +110,8 @@ def named_columns(header: Sequence[str]) -> tuple[Column, ...]:
     """What is known of each column by its name, `Field.EXTRA` for one that isn't."""
     names = [folded(cell) for cell in header]
     columns = _with_labels(_settled([_column(name) for name in names]), names)
-    if _OURS in names:
-        columns = [
-            Column(Field.NOTHING) if name in _OURS_ALONE else column
-            for name, column in zip(names, columns, strict=True)
-        ]
-    return tuple(columns)
+    ours = _OURS if "partner journal id" in names else {}
+    return tuple(ours.get(name, column) for name, column in zip(names, columns, strict=True))
 
 
 def known_columns(header: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from partnerjournal.domain.enums import CommitmentState, Direction, Visibility
+from partnerjournal.domain.own_uids import own_uid
 from partnerjournal.formats.line_writing import content_lines, line, text
 from partnerjournal.formats.meeting_event import Event, SeriesText, event_of
 from partnerjournal.formats.moments import moment_from
@@ -106,7 +107,7 @@ class _Writing:
                 yield content_lines(self._task(commitment))
 
     def _task(self, commitment: Record) -> Iterator[str]:
-        yield from ("BEGIN:VTODO", f"UID:urn:uuid:{commitment['id']}", self._stamp)
+        yield from ("BEGIN:VTODO", f"UID:{own_uid(commitment['id'])}", self._stamp)
         yield f"CREATED:{_utc(commitment['made_at'])}"
         yield f"SUMMARY:{line(commitment['text'])}"
         if whom := self._names.get(commitment["colleague"] or ""):

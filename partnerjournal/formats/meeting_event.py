@@ -10,6 +10,7 @@ from typing import Any
 from partnerjournal.domain import text as kept
 from partnerjournal.domain.enums import AgendaState, MeetingState, Response, Visibility
 from partnerjournal.domain.names import fold, normalise_mail
+from partnerjournal.domain.own_uids import own_uid
 from partnerjournal.domain.when import find_zone
 from partnerjournal.formats.event_source import event_lines
 from partnerjournal.formats.icalendar import read_source
@@ -52,7 +53,7 @@ class Event:
 
 def event_of(meeting: Record) -> Event:
     """A meeting that stands for itself."""
-    uid = one_line(meeting["source_uid"] or "") or f"urn:uuid:{meeting['id']}"
+    uid = one_line(meeting["source_uid"] or "") or own_uid(meeting["id"])
     name = meeting["recurrence"]
     return _said(meeting, replace(_NOTHING, uid=uid, recurrence_id=moment_from(name, None) if name else None))
 
@@ -66,7 +67,7 @@ class SeriesText:
 
     def __init__(self, series: Record) -> None:
         records = read_source(series["calendar"])
-        uid = one_line(series["source_uid"] or "") or f"urn:uuid:{series['id']}"
+        uid = one_line(series["source_uid"] or "") or own_uid(series["id"])
         records = tuple(replace(record, uid=record.uid or uid) for record in records)
         masters = [record for record in records if record.recurrence_id is None]
         self._uid = uid

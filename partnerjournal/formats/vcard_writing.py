@@ -14,6 +14,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from partnerjournal.domain.enums import HandleKind
+from partnerjournal.domain.own_uids import own_uid
 from partnerjournal.formats.line_writing import address, content_lines, line, quoted, text
 from partnerjournal.formats.photos import media_type_of
 from partnerjournal.formats.text import one_line, words
@@ -62,7 +63,7 @@ def _uid(person: Record, used: set[str]) -> str:
     came_with = person.get("source_uid")
     uid = one_line(came_with) if came_with else ""
     if not uid or uid in used:
-        uid = f"urn:uuid:{person['id']}"
+        uid = own_uid(person["id"])
     used.add(uid)
     return uid
 

@@ -17,6 +17,7 @@ from partnerjournal.domain.enums import Proposed
 from partnerjournal.domain.errors import Refused
 from partnerjournal.domain.merging import Field
 from partnerjournal.domain.names import fold
+from partnerjournal.domain.own_uids import own_uid
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.merging_rows import settle
@@ -108,7 +109,7 @@ def _settle_fields(keep: Colleague, other: Colleague, theirs: Mapping[str, bool]
 
 def _know_as(unit: Unit, keep: Colleague, other: Colleague, now_ms: int) -> None:
     """Files know the other by the UID of their card, and we by our own: both are the kept one's from now on."""
-    for uid in (other.source_uid, f"urn:uuid:{other.uuid}"):
+    for uid in (other.source_uid, own_uid(other.uuid)):
         if uid and uid != keep.source_uid:
             unit.add(Identity(colleague_id=keep.id, source_uid=uid, created_ms=now_ms))
 

@@ -96,7 +96,7 @@ def test_google_since_2024() -> None:
     assert (person.nickname, person.birthday, person.note) == ("Addie", "1980-03-22", "Walks")
     assert person.categories == ("myContacts", "Launch")
     assert ("Anniversary", "2010-05-04") in person.extras
-    assert ("Home", "1 Sea Road\nLisboa") in person.extras
+    assert ("Address (Home)", "1 Sea Road\nLisboa") in person.extras
 
 
 def test_google_before() -> None:
@@ -261,9 +261,10 @@ def test_our_own_table_of_colleagues_comes_back() -> None:
     person = one(
         "Partner Journal Id,Name,Pronoun,Role,Organisation,Team,Time zone,Reports to,Days between contacts,"
         "E-mail 1 - Label,E-mail 1 - Value,Other 1 - Label,Other 1 - Value",
-        "0190,'=Ada,she,'+Head,Kite,Launch,Europe/Lisbon,Bo,30,work,ada@kite.example,desk,'@4",
+        "01900000-0000-7000-8000-00000000000A,'=Ada,she,'+Head,Kite,Launch,Europe/Lisbon,Bo,30,work,ada@kite.example,desk,'@4",
     )
     assert (person.name, person.role, person.time_zone, person.extras) == ("=Ada", "+Head", "Europe/Lisbon", ())
+    assert person.uid == "urn:uuid:01900000-0000-7000-8000-00000000000a"
     assert [(handle.kind, handle.value, handle.label) for handle in person.handles] == [
         (HandleKind.MAIL, "ada@kite.example", "work"),
         (HandleKind.OTHER, "@4", "desk"),

@@ -22,6 +22,7 @@ from partnerjournal.domain.name_finding import NameFinder, person_key
 from partnerjournal.domain.sharing import grouped
 from partnerjournal.domain.unnaming import texts, unnamed
 from partnerjournal.domain.views.paths import Names, Person
+from partnerjournal.formats.tables_writing import colleagues
 from partnerjournal.services import exporting
 from partnerjournal.services.exporting import Wanted, folder, left_out, sections
 from partnerjournal.services.journal import Journal
@@ -215,3 +216,12 @@ def test_every_format_can_be_made_for_everybody(journal: Journal, ana: int, tmp_
         assert text
         assert told
         assert not [name for name in (b"KEPT", b"Ruiz", b"Quist", b"pilot.example") if name in text], key
+
+
+def test_our_own_table_of_colleagues_changes_nothing_here(journal: Journal, ana: int, tmp_path: Path) -> None:
+    table = tmp_path / "colleagues.csv"
+    table.write_bytes(b"".join(colleagues(export.sections(journal.read))))
+    services.colleagues.edit(journal, ana, name="Ana R.")  # by the name nobody would find her
+    plan = services.transfer.look(journal.read, journal.clock, [table])
+    assert plan.steps == []
+    assert plan.total(services.transfer.Outcome.UNCHANGED) == plan.files[0].read > 0

@@ -11,11 +11,12 @@ from dataclasses import replace
 from typing import Any
 
 from partnerjournal.domain.erasing import Fingerprints
+from partnerjournal.domain.own_uids import uuid_in
 from partnerjournal.formats.icalendar import read_source, series_source
 from partnerjournal.formats.records import AttendeeRecord, EventRecord, PersonRecord, Reading, Rejected
 from partnerjournal.formats.wording import Code
 from partnerjournal.services.forgetting import marks
-from partnerjournal.services.transfer.meetings import own_uid
+from partnerjournal.services.transfer.meetings import made_uid
 from partnerjournal.store.connect import Connection
 
 _NO_WORDS = frozenset({"picture", "id", "key", "kind", "state", "visibility"})
@@ -31,8 +32,8 @@ def without_forgotten(read: Connection, reading: Reading) -> Reading:
     if not plain and not every:
         return reading
     uuids = marks.uuids(read)
-    theirs = tuple(p for p in reading.people if _is_one(p, plain) or own_uuid(p.uid or "") in uuids)
-    uids = {plain.clean(event.uid or own_uid(event)) for event in reading.events}
+    theirs = tuple(p for p in reading.people if _is_one(p, plain) or uuid_in(p.uid or "") in uuids)
+    uids = {plain.clean(event.uid or made_uid(event)) for event in reading.events}
     known = {uid for (uid,) in read.execute(_KNOWN, {"uids": json.dumps(sorted(uids))})}
     return replace(
         reading,
@@ -100,7 +101,7 @@ def _is_one(person: PersonRecord, forgotten: Fingerprints) -> bool:
 
 
 def _event(event: EventRecord, plain: Fingerprints, every: Fingerprints, known: set[str]) -> EventRecord:
-    uid = plain.clean(event.uid or own_uid(event))  # before its words change, which it may be made of
+    uid = plain.clean(event.uid or made_uid(event))  # before its words change, which it may be made of
     by = every if uid in known else plain
     return replace(
         event,

@@ -28,7 +28,7 @@ from partnerjournal.services.transfer.event_items import (
     meeting_item,
     series_item,
 )
-from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, key_of, own_uid, said_of
+from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, key_of, made_uid, said_of
 from partnerjournal.services.transfer.plan import Item, Outcome
 from partnerjournal.services.transfer.steps import (
     AddMeeting,
@@ -393,7 +393,7 @@ def _starts(columns: Mapping[str, object]) -> int:
 
 def uid_of(event: EventRecord) -> str:
     """The event's own identity, or one made of its words."""
-    return event.uid or own_uid(event)
+    return event.uid or made_uid(event)
 
 
 def _by_place(records: Iterable[EventRecord]) -> dict[str, list[EventRecord]]:

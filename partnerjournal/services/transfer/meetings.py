@@ -66,7 +66,7 @@ def said_of(event: EventRecord, start: datetime | date, end: datetime | date, zo
     return Said(columns, people)
 
 
-def own_uid(event: EventRecord) -> str:
+def made_uid(event: EventRecord) -> str:
     """An identity for an event that has none: the same words at the same time are the same event when read again."""
     said = repr((event.title, event.start, event.end, event.zone, event.location, event.description))
     return f"content:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"

@@ -217,7 +217,7 @@ def content_of(record: PersonRecord) -> Content:
     notes = (clean(record.note),) if clean(record.note) else ()
     additions = Additions(tuple(handles.values()), notes, tuple(_facts(record)), picture_of(record))
     content = Content("", fields, additions)
-    return replace(content, uid=one_line(record.uid or "") or _own_uid(content))
+    return replace(content, uid=one_line(record.uid or "") or _made_uid(content))
 
 
 def picture_of(record: PersonRecord) -> bytes | None:
@@ -258,7 +258,7 @@ def _day(text: str) -> str:
     return words.format(day=day.day, month=month_name(day), year=day.year)
 
 
-def _own_uid(content: Content) -> str:
+def _made_uid(content: Content) -> str:
     """An identity for a record that has none: the same words are the same record when the file is read again."""
     handles = sorted((handle.kind, handle.key) for handle in content.additions.handles)
     said = repr((sorted(content.fields.items()), handles, content.additions.notes, content.additions.facts))

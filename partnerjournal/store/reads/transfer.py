@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from partnerjournal.domain.changes import RowChange, loads
+from partnerjournal.domain.own_uids import own_uid, uuid_in
 from partnerjournal.domain.views.transfer import (
     HandleId,
     KnownAttendee,
@@ -33,7 +34,6 @@ MEETING_COLUMNS = (
 )
 
 _UUID_LENGTH = 36
-OWN_UID = "urn:uuid:"  # before the UUID of what our own exports name
 
 _IDS = "(SELECT value FROM json_each(?))"
 _PEOPLE = f"""
@@ -121,7 +121,7 @@ def people(read: Connection, uids: Iterable[str], mails: Iterable[str]) -> tuple
             notes=notes.get(row[0], frozenset()),
             facts=facts.get(row[0], frozenset()),
             picture=bool(row[8]),
-            further=further.get(row[0], frozenset()) | {row[2], f"{OWN_UID}{row[2]}"},
+            further=further.get(row[0], frozenset()) | {row[2], own_uid(row[2])},
         )
         for row in rows
     )
@@ -140,7 +140,7 @@ def meetings(read: Connection, uids: Iterable[str]) -> tuple[KnownMeeting, ...]:
     return tuple(
         KnownMeeting(
             id=row[0],
-            uid=row[1] or f"{OWN_UID}{row[2]}",
+            uid=row[1] or own_uid(row[2]),
             recurrence=row[3],
             series_id=row[4],
             columns=dict(zip(MEETING_COLUMNS, row[6:], strict=True)),
@@ -268,7 +268,7 @@ class _Gathering:
 
 def _uuids(uids: Iterable[str]) -> str:
     """The UUIDs among these UIDs, as JSON."""
-    plain = (uid.removeprefix(OWN_UID) for uid in uids)
+    plain = (uuid_in(uid) for uid in uids)
     return json.dumps([uid for uid in plain if len(uid) == _UUID_LENGTH])
 
 

@@ -56,6 +56,7 @@ def words_of(column: Column) -> str:
         Field.BIRTH_DAY: _("Day of birth"),
         Field.CATEGORIES: _("Groups"),
         Field.CONNECTED_ON: _("Day of connecting"),
+        Field.OWN_ID: _("Whose row it is in a journal"),
     }
     words = names.get(column.field, column.field)
     return _("{what}, {kind}").format(what=words, kind=column.label) if column.label else words
