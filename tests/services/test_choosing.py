@@ -107,6 +107,15 @@ def test_a_meeting_field_by_field(desk: Desk) -> None:
     ]
 
 
+def test_what_no_field_holds_is_said(desk: Desk) -> None:
+    odd = ("ADR;TYPE=home:;;1 Sea Road;Lisboa;;;", "ADR;TYPE=work:;;2 Quay;Lisboa;;;", "NICKNAME:Nan")
+    plan = desk.look(a=card("Ana Ruiz", *odd) + card("Lee Oak", odd[0], "ANNIVERSARY:20100504"))
+    assert [(hint.record, hint.text) for hint in plan.files[0].hints] == [
+        (None, "Left out, for there is no place for it here: Address (2), Nickname (1), Anniversary (1).")
+    ]
+    assert desk.look(b=card("Ana Ruiz", "TITLE:Lead")).files[0].hints == []
+
+
 def test_a_series_is_one_thing_to_take(desk: Desk) -> None:
     weekly = ("UID:w", "SUMMARY:Weekly", "DTSTART:20261102T100000", "DURATION:PT30M")
     rule = ("RRULE:FREQ=WEEKLY;COUNT=4",)

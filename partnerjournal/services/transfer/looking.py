@@ -26,6 +26,7 @@ from partnerjournal.services.transfer.own_journal import look_at_journal
 from partnerjournal.services.transfer.people import LARGEST_PICTURE, Content, People, content_of, picture_of
 from partnerjournal.services.transfer.plan import FilePlan, Hint, Plan, Table
 from partnerjournal.services.transfer.suggesting import mark_who_matters
+from partnerjournal.services.transfer.words import left_out_words
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import transfer as reads
 
@@ -128,6 +129,9 @@ def _plan_people(
         file.take(item)
         _remark_picture(file, record)
         progress(file.path, file.read)
+    left_out = left_out_words(record for record, _content in contents)
+    if left_out:
+        file.hints.append(Hint(None, None, left_out))
 
 
 def _plan_events(file: FilePlan, reading: Reading, calendar: Calendar, progress: Progress) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from partnerjournal.domain.enums import HandleKind, MeetingState, Response
 from partnerjournal.domain.when import duration, short_date, short_weekday
+from partnerjournal.formats.records import PersonRecord
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.transfer.plan import FieldChange
 from partnerjournal.services.transfer.steps import Additions, NewAttendee
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 2_000  # characters of one value: a preview, not the text itself
+_WHICH = re.compile(r" \(.*\)$| \d+ - .*$")  # behind a field's name: "Address (home)", "Address 1 - City"
+_MOST_FIELDS = 12  # names of fields in one sentence; a table may have hundreds
 
 
 def person_fields(fields: Mapping[str, str], before: Mapping[str, str], kept: Iterable[str] = ()) -> list[FieldChange]:
@@ -38,6 +43,27 @@ def added_fields(additions: Additions) -> list[FieldChange]:
         size = -(-len(additions.picture) // 1024)
         found.append(FieldChange(_("Picture"), "", _("a picture of {n} kB").format(n=size)))
     return found
+
+
+def left_out_words(people: Iterable[PersonRecord]) -> str:
+    """Which fields of a file's people no field here holds, as one sentence; empty where there are none.
+
+    The most frequent first, each with how many people have it: "Left out, …: Address (3), Anniversary (1)."
+    """
+    found: Counter[str] = Counter()
+    for person in people:
+        names = {_WHICH.sub("", name) for name, _said in person.extras}
+        if person.nickname:
+            names.add(_("Nickname"))
+        if person.categories:
+            names.add(_("Groups"))
+        found.update(names)
+    named = [_("{field} ({n})").format(field=name, n=n) for name, n in found.most_common(_MOST_FIELDS)]
+    if len(found) > _MOST_FIELDS:
+        more = len(found) - _MOST_FIELDS
+        named.append(ngettext("{n} more field", "{n} more fields", more).format(n=more))
+    said = _("Left out, for there is no place for it here: {fields}.")
+    return said.format(fields=", ".join(named)) if named else ""
 
 
 def meeting_fields(
