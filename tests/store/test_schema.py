@@ -42,14 +42,13 @@ def test_rows_that_can_leave_have_a_uuid_and_ids_are_never_used_again(journal: J
 
 def test_foreign_keys_are_indexed(journal: Journal) -> None:
     """Deleting a colleague asks every table that points at one; without an index each asks every row."""
-    rare = {("agenda_item", "owner_id"), ("fact", "meeting_id")}
     for name in tables(journal.read):
         first = set()
         for index in journal.read.execute(f"PRAGMA index_list({name})").fetchall():
             columns = journal.read.execute(f"PRAGMA index_info({index[1]})").fetchall()
             first.add(columns[0][2])
         for row in journal.read.execute(f"PRAGMA foreign_key_list({name})").fetchall():
-            assert row[3] in first or (name, row[3]) in rare, (name, row[3])
+            assert row[3] in first, (name, row[3])
 
 
 def test_file_says_whose_it_is(journal: Journal) -> None:

@@ -14,6 +14,11 @@ CREATE TABLE identity (                -- beside colleague.source_uid: of those 
 CREATE INDEX identity_by_colleague ON identity(colleague_id);
 CREATE INDEX identity_by_source ON identity(source_uid);
 
+-- An import asks of every meeting whether something hangs on it, and who goes lets go of their agenda lines.
+
+CREATE INDEX fact_by_meeting ON fact(meeting_id);
+CREATE INDEX agenda_item_by_owner ON agenda_item(owner_id);
+
 -- Outside undo and the feed.
 
 CREATE TABLE watch (                   -- a calendar file that is read again when it changes
