@@ -182,8 +182,16 @@ def test_a_folder_is_written_whole_and_only_over_our_own(tmp_path: Path) -> None
         yield PurePosixPath("d.md"), [b"5"]
         raise RuntimeError
 
+    def meanwhile() -> Iterator[tuple[PurePosixPath, list[bytes]]]:
+        (target / "c.md").write_bytes(b"changed by hand")
+        yield PurePosixPath("c.md"), [b"5"]
+
     with pytest.raises(RuntimeError):
         folder.write(target, broken())
+    with pytest.raises(Refused):
+        folder.write(target, meanwhile())
+    assert (target / "c.md").read_bytes() == b"changed by hand"
+    (target / "c.md").write_bytes(b"4")
     with pytest.raises(ValueError, match="outside"):
         folder.write(target, [(PurePosixPath("../x"), [b""])])
     target.rename(tmp_path / ".out.cut.old")  # a kill between two names

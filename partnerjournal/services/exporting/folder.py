@@ -27,15 +27,14 @@ def check(target: Path) -> None:
         return
     if target.is_symlink() or not target.is_dir():
         raise Refused("not_a_folder", path=str(target))
-    if any(target.iterdir()) and not _is_ours(target):
-        raise Refused("folder_not_ours", path=str(target))
+    _check_ours(target, target)
 
 
 def write(target: Path, files: Iterable[tuple[PurePosixPath, Iterable[bytes]]]) -> None:
     """Write `files` as the folder `target`, readable by its owner only; an earlier export of ours is replaced.
 
-    Until all are written, nothing under `target` changes. Raises Refused as `check` does, OSError, and what `files`
-    raises; ValueError for a file that would land outside of the folder.
+    Until all are written, nothing under `target` changes. Raises Refused as `check` does, also where somebody wrote
+    there meanwhile, OSError, and what `files` raises; ValueError for a file that would land outside of the folder.
     """
     _recover(target)
     check(target)
@@ -68,6 +67,12 @@ def _write_file(folder: Path, place: PurePosixPath, parts: Iterable[bytes]) -> s
             file.write(each)
             found.update(each)
     return found.hexdigest()
+
+
+def _check_ours(folder: Path, target: Path) -> None:
+    """Raises Refused, which names `target`, unless `folder` is empty or holds an earlier export as it was written."""
+    if any(folder.iterdir()) and not _is_ours(folder):
+        raise Refused("folder_not_ours", path=str(target))
 
 
 def _is_ours(folder: Path) -> bool:
@@ -106,13 +111,17 @@ def _recover(target: Path) -> None:
 
 
 def _put(made: Path, target: Path) -> None:
-    """Give `made` the name `target`; hidden entries of the folder that had it come along."""
+    """Give `made` the name `target`; hidden entries of the folder that had it come along.
+
+    Raises Refused where what is there now is not all ours.
+    """
     if not target.exists():
         made.rename(target)
         return
     old = target.with_name(f".{target.name}.{secrets.token_hex(4)}.old")
     target.rename(old)
     try:
+        _check_ours(old, target)
         made.rename(target)
     except BaseException:
         old.rename(target)

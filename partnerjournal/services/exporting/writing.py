@@ -36,7 +36,6 @@ def write(
     not_replaced, is_the_journal, not_a_folder, folder_not_ours), OSError, and what `progress` raises.
     """
     if form.files is not None:
-        folder.check(target)
         with reads.snapshot(read):
             folder.write(target, form.files(_records(read, wanted, form, progress)))
     else:
