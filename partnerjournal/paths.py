@@ -105,11 +105,11 @@ def write_private_parts(path: Path, parts: Iterable[bytes]) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """The new name is on the disk only with its folder; Windows has no such call and needs none."""
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk: a new one is there only then. Windows has no such call and needs none."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)

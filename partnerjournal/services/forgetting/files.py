@@ -15,6 +15,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from partnerjournal.domain.errors import CannotOpen, CannotWrite
+from partnerjournal.paths import sync_folder
 from partnerjournal.services.forgetting.columns import TEXTS
 from partnerjournal.services.forgetting.rows import erase, texts
 from partnerjournal.services.forgetting.treatment import Erasing
@@ -96,6 +97,7 @@ def rewrite(path: Path, erasing_of: Callable[[Connection], Erasing], also: Calla
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
         partial.replace(path)
+        sync_folder(path.parent)  # else a power cut could bring back the old copy, which nothing names any more
         for suffix in ("-wal", "-shm"):  # nobody has it open, and these would belong to the file that is gone
             path.with_name(path.name + suffix).unlink(missing_ok=True)
     except (OSError, DatabaseError, CannotOpen) as error:
