@@ -19,7 +19,7 @@ def event(uid: str, title: str, starts: datetime, *mails: str) -> str:
 
 def write_calendar(path: Path, *events: str) -> None:
     """Whole beside it, then renamed over it, as calendar programs do."""
-    beside = path.with_suffix(".new")
+    beside = path.with_name(f".{path.name}.new")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Example//Stories//EN", *events, "END:VCALENDAR", ""]
     beside.write_bytes("\r\n".join(lines).encode())
     beside.replace(path)

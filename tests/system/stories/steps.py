@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from partnerjournal import services
@@ -81,6 +82,16 @@ def begin_at_once(story: Story) -> None:
     story.wait_for_focus("Mail is shut")
     story.key("F9")
     story.wait_for_focus("Capture line")
+
+
+def choose_file(story: Story, path: Path, title: str) -> None:
+    """In the file chooser called `title`: name `path`, see it there, and take it."""
+    story.wait_for_title(title)
+    story.wait("the name to be asked for", lambda: any(node.role == "text" for node in story.focused()))
+    story.key("ctrl+a")
+    story.type(str(path))
+    story.wait("the name to be there", lambda: any(node.text == str(path) for node in story.focused()))
+    story.key("Return")
 
 
 def restart(story: Story, later: timedelta | None = None) -> None:

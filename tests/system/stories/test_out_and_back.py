@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.system.stories.driver import Story
-from tests.system.stories.steps import open_person
+from tests.system.stories.steps import choose_file, open_person
 
 pytestmark = pytest.mark.story
 
@@ -101,13 +101,7 @@ def _about_one(story: Story) -> None:
 def _save(story: Story, target: Path, title: str) -> None:
     """Ends with the keyboard in the main window."""
     story.key("ctrl+Return")
-    story.wait_for_title(title)
-    field = story.wait("a name to be asked for", lambda: [n for n in story.focused() if n.role == "text"])[0]
-    story.key("ctrl+a")
-    story.type(str(target))
-    story.wait("the name to be there", lambda: any(n.text == str(target) for n in story.focused()))
-    story.picture(f"chooser-{target.stem}")
-    story.key("Return")
+    choose_file(story, target, title)
     story.wait_for_words(f"Saved: {target}")
     story.key("Escape")
     story.wait_for_title("Partner Journal")
