@@ -11,7 +11,7 @@ from itertools import islice
 from uuid import UUID
 
 from partnerjournal.domain.enums import HandleKind
-from partnerjournal.domain.own_uids import own_uid
+from partnerjournal.domain.ids import own_uid
 from partnerjournal.formats import limits
 from partnerjournal.formats.birthdays import iso_date
 from partnerjournal.formats.csv_columns import Column, Field, columns_of, folded, table_score

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from partnerjournal.domain.enums import CommitmentState, Direction, Visibility
-from partnerjournal.domain.own_uids import own_uid
+from partnerjournal.domain.ids import own_uid
 from partnerjournal.formats.line_writing import content_lines, line, text
 from partnerjournal.formats.meeting_event import Event, SeriesText, event_of
 from partnerjournal.formats.moments import moment_from

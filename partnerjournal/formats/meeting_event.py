@@ -9,8 +9,8 @@ from typing import Any
 
 from partnerjournal.domain import text as kept
 from partnerjournal.domain.enums import AgendaState, MeetingState, Response, Visibility
+from partnerjournal.domain.ids import own_uid
 from partnerjournal.domain.names import fold, normalise_mail
-from partnerjournal.domain.own_uids import own_uid
 from partnerjournal.domain.when import find_zone
 from partnerjournal.formats.event_source import event_lines
 from partnerjournal.formats.icalendar import read_source

@@ -14,7 +14,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from partnerjournal.domain.enums import HandleKind
-from partnerjournal.domain.own_uids import own_uid
+from partnerjournal.domain.ids import own_uid
 from partnerjournal.formats.line_writing import address, content_lines, line, quoted, text
 from partnerjournal.formats.photos import media_type_of
 from partnerjournal.formats.text import one_line, words

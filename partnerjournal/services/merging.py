@@ -15,9 +15,9 @@ from sqlalchemy import Table, delete, select, text, update
 from partnerjournal.domain.duplicates import parts
 from partnerjournal.domain.enums import Proposed
 from partnerjournal.domain.errors import Refused
+from partnerjournal.domain.ids import own_uid
 from partnerjournal.domain.merging import Field
 from partnerjournal.domain.names import fold
-from partnerjournal.domain.own_uids import own_uid
 from partnerjournal.i18n import _
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.merging_rows import settle

@@ -25,12 +25,13 @@ from partnerjournal.domain.handles import handle_key
 from partnerjournal.domain.ids import uuid7
 from partnerjournal.domain.journal_shape import TABLES, Field, Needed, Table, Type
 from partnerjournal.domain.names import fold, normalise_mail
+from partnerjournal.domain.row_words import row_words
 from partnerjournal.domain.when import to_utc
 from partnerjournal.formats import journal_json, journal_json_reading, limits
 from partnerjournal.services import colleagues, commitments, facts, meetings, notes, organisation, transfer, trash
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import When
-from partnerjournal.services.transfer.own_words import field_names, row_name
+from partnerjournal.services.transfer.own_words import field_names
 from partnerjournal.store import capture
 from partnerjournal.store.connect import one
 from partnerjournal.store.reads import export
@@ -461,7 +462,7 @@ FILES: dict[str, tuple[bytes, str]] = {
     "no list": (lines(BO | {"notes": 5}), "Colleagues, Bo Lind: “notes”, number 1: This is no list. It was left out."),
     "a reference to nobody": (
         lines(BO | {"team_id": NOTE["id"]}),
-        "Colleagues, Bo Lind: Colleague “Bo Lind”: “team_id” is a record that is neither in the file nor in the"
+        "Colleagues, Bo Lind: Profile “Bo Lind”: “team_id” is a record that is neither in the file nor in the"
         " journal; it was left empty.",
     ),
     "a tie to nobody": (
@@ -517,4 +518,4 @@ def test_fields_that_a_newer_program_added_are_passed_over_and_counted(blank: Pa
 def test_every_kind_of_row_and_field_has_a_name() -> None:
     names = field_names()
     assert [each.name for table in TABLES.values() for each in table.stored if each.name not in names] == []
-    assert all(row_name(table) for table in TABLES)
+    assert all(row_words(table) for table in TABLES)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from partnerjournal.domain.erasing import Fingerprints
-from partnerjournal.domain.own_uids import uuid_in
+from partnerjournal.domain.ids import uuid_in
 from partnerjournal.formats.icalendar import read_source, series_source
 from partnerjournal.formats.records import AttendeeRecord, EventRecord, PersonRecord, Reading, Rejected
 from partnerjournal.formats.wording import Code

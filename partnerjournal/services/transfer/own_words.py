@@ -10,6 +10,7 @@ from typing import Any
 
 from partnerjournal.clock import Clock
 from partnerjournal.domain.journal_shape import TABLES, Field, Section, Type
+from partnerjournal.domain.row_words import row_words
 from partnerjournal.domain.when import short_date
 from partnerjournal.formats.journal_rows import PICTURE, Row
 from partnerjournal.i18n import _, ngettext
@@ -41,12 +42,12 @@ class Words:
         """What a record is called."""
         if head is None or not section.table or section.name == "organisation":
             return section_names()[section.name]
-        return _short(_first_text(head)) or row_name(head.table)
+        return _short(_first_text(head)) or row_words(head.table)
 
     def row(self, row: Row) -> str:
         """A row inside a record, by its kind and its first words."""
         said = _short(_first_text(row)) if row.table != PICTURE else ""
-        return _("{kind} “{text}”").format(kind=row_name(row.table), text=said) if said else row_name(row.table)
+        return _("{kind} “{text}”").format(kind=row_words(row.table), text=said) if said else row_words(row.table)
 
     def detail(self, section: Section, rows: list[Row]) -> str:
         """What tells a record from others of its name."""
@@ -58,13 +59,13 @@ class Words:
             names = [str(row.values["name"]) for row in rows if row.table == "attendee"]
             named = ", ".join(names[:_MOST_PEOPLE]) + (" …" if len(names) > _MOST_PEOPLE else "")
             return " · ".join(filter(None, [short_when(head, self.clock.today()), named]))
-        return "" if section.name in ("organisation", "loose") else row_name(section.table)
+        return "" if section.name in ("organisation", "loose") else row_words(section.table)
 
     def counted(self, rows: Iterable[Row]) -> list[FieldChange]:
         """New rows inside a record, by their kinds."""
         counts = Counter(row.table for row in rows)
         return [
-            FieldChange(row_name(table), "", ngettext("{n} new", "{n} new", count).format(n=count))
+            FieldChange(row_words(table), "", ngettext("{n} new", "{n} new", count).format(n=count))
             for table, count in counts.items()
         ]
 
@@ -72,11 +73,11 @@ class Words:
         """One field of a row, before and after."""
         if row.table == PICTURE:
             was, now = (_("a picture of {n} kB").format(n=-(-len(image) // 1024)) for image in (before, after))
-            return FieldChange(row_name(PICTURE), was, now)
+            return FieldChange(row_words(PICTURE), was, now)
         each = TABLES[row.table].by_column[column]
         named = field_names()[each.name]
         if row.table not in ("colleague", "meeting", "series", "team", "organisation"):
-            named = _("{kind}: {field}").format(kind=row_name(row.table), field=named)
+            named = _("{kind}: {field}").format(kind=row_words(row.table), field=named)
         return FieldChange(named, self._value(each, before), self._value(each, after))
 
     def together(self, section: str) -> str:
@@ -125,54 +126,6 @@ def section_names() -> dict[str, str]:
         "snoozes": _("What Review puts off"),
         "refusals": _("Proposals declined"),
         "loose": _("Notes and promises of no meeting and nobody"),
-    }
-
-
-def row_name(table: str) -> str:
-    """What a kind of rows is called."""
-    return _row_names()[table]
-
-
-def _row_names() -> dict[str, str]:
-    return {
-        "colleague": _("Colleague"),
-        PICTURE: _("Picture"),
-        "team": _("Team"),
-        "series": _("Series"),
-        "meeting": _("Meeting"),
-        "handle": _("Contact detail"),
-        "identity": _("Name in other files"),
-        "affiliation": _("Background"),
-        "fact": _("Fact"),
-        "preference": _("Preference"),
-        "goal": _("Goal"),
-        "asked": _("Question"),
-        "contact": _("Contact"),
-        "tie": _("Who knows whom"),
-        "research_step": _("Research"),
-        "thanks": _("Thank-you"),
-        "shared_goal": _("Shared goal"),
-        "shared_goal_part": _("Link of goals"),
-        "path": _("Path"),
-        "attendee": _("Attendee"),
-        "agenda_item": _("Agenda line"),
-        "decision": _("Decision"),
-        "focus_session": _("Time of being present"),
-        "drift": _("Drift"),
-        "preflight": _("Ticked before"),
-        "note": _("Note"),
-        "restatement": _("Restatement"),
-        "commitment": _("Promise"),
-        "commitment_event": _("Step of a promise"),
-        "gesture": _("Gesture"),
-        "organisation": _("My organisation"),
-        "objective": _("Objective"),
-        "own_question": _("Own question"),
-        "template": _("Agenda template"),
-        "template_item": _("Line of a template"),
-        "alias": _("Names that mean the same"),
-        "snooze": _("Put off"),
-        "refusal": _("Proposal declined"),
     }
 
 

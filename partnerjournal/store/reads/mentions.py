@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from partnerjournal.domain.mention_words import place_words
 from partnerjournal.domain.name_finding import NameFinder, person_key, words_of
+from partnerjournal.domain.row_words import place_words
 from partnerjournal.domain.views.mentions import Mention, Span
 from partnerjournal.domain.views.paths import Names, Person
 from partnerjournal.store.connect import Connection, one, tables

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from partnerjournal.domain.changes import RowChange, loads
-from partnerjournal.domain.own_uids import own_uid, uuid_in
+from partnerjournal.domain.ids import own_uid, uuid_in
 from partnerjournal.domain.views.transfer import (
     HandleId,
     KnownAttendee,
