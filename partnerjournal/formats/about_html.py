@@ -11,7 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from html import escape
 from typing import Any
 
-from partnerjournal.formats.record_words import Line, Record, day_words, heading, line_of
+from partnerjournal.formats.page_words import (
+    LOOSE_LISTS,
+    MEETING_LISTS,
+    PERSON_LISTS,
+    below_name,
+    below_title,
+    heading,
+    organisation_texts,
+    prepared,
+    title_of,
+    wrapped_up,
+)
+from partnerjournal.formats.record_words import Line, Record, line_of
 from partnerjournal.i18n import _
 
 Sections = Mapping[str, Any]
@@ -19,14 +31,6 @@ _Names = MutableMapping[str, str]
 
 _LONGEST = 4000  # characters of one text: a line without an end can hold up a layout
 _CONTROL = dict.fromkeys((*(n for n in range(32) if n != 10), *range(127, 160)), " ")
-_PERSON_LISTS = (
-    "handles", "affiliations", "preferences", "facts", "goals", "shared_goals", "commitments", "restatements",
-    "questions", "notes", "gestures", "thanks", "contacts", "ties", "research", "paths",
-)  # fmt: skip
-_MEETING_LISTS = (
-    "attendees", "agenda", "notes", "restatements", "commitments", "decisions", "gestures", "focus_sessions",
-)  # fmt: skip
-_LOOSE_LISTS = ("notes", "restatements", "commitments", "decisions", "gestures", "shared_goals")
 _STYLE = """
 body { color: #1C1D1F; font-family: Inter, 'Segoe UI', 'Helvetica Neue', sans-serif; }
 h1 { font-size: 18pt; font-weight: 600; margin-bottom: 0; }
@@ -51,7 +55,7 @@ def _page(sections: Sections, about: str | None) -> Iterator[str]:
     meetings = iter(sections["meetings"])
     first = next(meetings, None) if about is not None and about not in names else None
     if first is not None:
-        title = first["title"] or _("Meeting")
+        title = title_of(first)
     else:
         title = _("Everything about {name}").format(name=names[about]) if about in names else _("Journal")
     yield '<!DOCTYPE html>\n<html><head><meta charset="utf-8">'
@@ -62,58 +66,41 @@ def _page(sections: Sections, about: str | None) -> Iterator[str]:
         yield from _person(person, names, alone=about is None or person["id"] == about)
     for team in sections["teams"]:
         yield from _part(team["name"], "", team, ("goals",), names)
-    organisation = sections.get("organisation") or {}
-    said = [f"<p>{_safe(organisation[part])}</p>\n" for part in ("mission", "culture") if organisation.get(part)]
     objectives = {"objectives": list(sections["objectives"])}
-    yield from _part(_("Organisation"), "", objectives, ("objectives",), names, more=said)
+    said = _texts(organisation_texts(sections.get("organisation")))
+    yield from _part(heading("organisation"), "", objectives, ("objectives",), names, more=said)
     for meeting in meetings:
         yield from _meeting(meeting, names)
-    for words, texts in (
-        (_("Series of meetings"), [each["title"] for each in sections["series"]]),
-        (_("My own questions"), [each["text"] for each in sections["own_questions"]]),
-        (_("Agenda templates"), [_template(each) for each in sections["templates"]]),
+    for name, texts in (
+        ("series", [each["title"] for each in sections["series"]]),
+        ("own_questions", [each["text"] for each in sections["own_questions"]]),
+        ("templates", [_template(each) for each in sections["templates"]]),
     ):
-        yield from _texts(words, texts)
+        yield from _paragraphs(heading(name), texts)
     loose = sections.get("loose")
     if loose:
-        yield from _part(_("Without a meeting or a colleague"), "", loose, _LOOSE_LISTS, names)
+        yield from _part(heading("loose"), "", loose, LOOSE_LISTS, names)
     yield "</body></html>\n"
 
 
 def _person(person: Record, names: _Names, *, alone: bool) -> Iterator[str]:
     """Somebody; of whom nothing more is known than who they are, `alone` says whether that is worth saying."""
     others = ChainMap({person["id"]: ""}, names)
-    lists = [piece for name in _PERSON_LISTS for piece in _list(name, person.get(name) or (), others)]
-    if not (lists or alone):
-        return
-    below = " · ".join(str(person[part]) for part in ("role", "team", "organisation") if person.get(part))
-    said = [
-        (_("Reports to {name}"), person.get("reports_to")),
-        (_("Time zone {name}"), person.get("zone")),
-        (_("Check-in put off: {name}"), person.get("snooze_reason")),
-    ]
-    about = [words.format(name=what) for words, what in said if what]
-    yield from _part(person["name"], " · ".join([*([below] if below else []), *about]), {}, (), names, more=lists)
+    lists = [piece for name in PERSON_LISTS for piece in _list(name, person.get(name) or (), others)]
+    if lists or alone:
+        yield from _part(person["name"], " · ".join(below_name(person)), {}, (), names, more=lists)
 
 
 def _meeting(meeting: Record, names: _Names) -> Iterator[str]:
-    day = day_words(meeting["starts_local"])
-    clock = "" if meeting.get("all_day") else meeting["starts_local"][11:16]
-    below = " · ".join(part for part in (day, clock, meeting.get("place")) if part)
-    yield from _part(meeting["title"] or _("Meeting"), below, meeting, _MEETING_LISTS, names, more=_said_of(meeting))
+    lists = ("attendees", *MEETING_LISTS)
+    inside = [piece for name in lists for piece in _list(name, meeting.get(name) or (), names)]
+    inside = [*_texts(prepared(meeting)), *inside, *_texts(wrapped_up(meeting))]
+    yield from _part(title_of(meeting), " · ".join(below_title(meeting)), {}, (), names, more=inside)
 
 
-def _said_of(meeting: Record) -> Iterator[str]:
-    parts = (
-        (_("My intention"), "intention"),
-        (_("What the invitation said"), "details"),
-        (_("Good news"), "good_news"),
-        (_("What makes it hard"), "challenge"),
-        (_("What helped me to be present"), "helped"),
-    )
-    for words, field in parts:
-        if meeting.get(field):
-            yield f"<h3>{_safe(words)}</h3>\n<p>{_safe(meeting[field])}</p>\n"
+def _texts(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for words, text in texts:
+        yield f"<h3>{_safe(words)}</h3>\n<p>{_safe(text)}</p>\n"
 
 
 def _part(
@@ -141,7 +128,7 @@ def _line(line: Line) -> str:
     return f"<p>{sign}{_safe(line.text)}{note}</p>\n"
 
 
-def _texts(title: str, texts: Iterable[str]) -> Iterator[str]:
+def _paragraphs(title: str, texts: Iterable[str]) -> Iterator[str]:
     said = [text for text in texts if text]
     if said:
         yield f"<h2>{_safe(title)}</h2>\n"

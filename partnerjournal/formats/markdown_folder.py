@@ -18,22 +18,27 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from partnerjournal.domain.when import weekday_name
 from partnerjournal.formats.file_names import Taken, plain_name
 from partnerjournal.formats.markdown_text import front_matter, link, literal, written
-from partnerjournal.formats.record_words import Record, day_words, heading, line_of
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.formats.page_words import (
+    LOOSE_LISTS,
+    MEETING_LISTS,
+    PERSON_LISTS,
+    below_name,
+    below_title,
+    heading,
+    organisation_texts,
+    prepared,
+    title_of,
+    wrapped_up,
+)
+from partnerjournal.formats.record_words import Record, line_of
+from partnerjournal.i18n import _
 
 Sections = Mapping[str, Any]
 File = tuple[PurePosixPath, Iterable[bytes]]
 
 _INDEX = PurePosixPath("Journal.md")
-_PERSON_LISTS = (
-    "handles", "preferences", "facts", "goals", "shared_goals", "commitments", "restatements", "questions", "notes",
-    "gestures", "thanks", "contacts", "affiliations", "ties", "research", "paths",
-)  # fmt: skip
-_MEETING_LISTS = ("notes", "restatements", "commitments", "decisions", "gestures", "focus_sessions")
-_LOOSE_LISTS = ("notes", "restatements", "commitments", "decisions", "gestures", "shared_goals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def files(sections: Sections) -> Iterator[File]:
 
 def _hold(meeting: Record, folders: Mapping[str, Taken], book: _Book) -> _Held:
     day = meeting["starts_local"][:10]
-    year, title = day[:4], meeting["title"] or _("Untitled meeting")
+    year, title = day[:4], title_of(meeting)
     name = folders[year].free(f"{day} {plain_name(title, _('Meeting'))}")
     held = _Held(PurePosixPath("Meetings") / year / f"{name}.md", day, title)
     book.meetings[meeting["id"]] = held
@@ -97,14 +102,11 @@ def _hold(meeting: Record, folders: Mapping[str, Taken], book: _Book) -> _Held:
 def _meeting(meeting: Record, held: _Held, book: _Book) -> Iterator[str]:
     here = held.page
     with_whom = [_whom(each, book, here) for each in meeting.get("attendees", ())]
-    states = {"held": _("held"), "not_held": _("did not take place"), "cancelled": _("called off")}
-    day = date.fromisoformat(held.day)
-    clock = "" if meeting["all_day"] else meeting["starts_local"][11:16]
     yield front_matter(
         {
             "type": "meeting",
-            "date": day,
-            "start": clock,
+            "date": date.fromisoformat(held.day),
+            "start": "" if meeting["all_day"] else meeting["starts_local"][11:16],
             "zone": meeting.get("zone"),
             "minutes": meeting["minutes"],
             "state": meeting.get("state"),
@@ -114,30 +116,14 @@ def _meeting(meeting: Record, held: _Held, book: _Book) -> Iterator[str]:
         }
     )
     yield f"# {literal(held.title)}\n\n"
-    minutes = "" if meeting["all_day"] else ngettext("{n} minute", "{n} minutes", meeting["minutes"])
-    when = (
-        f"{weekday_name(day)}, {day_words(held.day)}",
-        clock,
-        minutes.format(n=meeting["minutes"]),
-        meeting.get("place"),
-        states.get(meeting.get("state", "")),
-    )
-    yield literal(" · ".join(part for part in when if part)) + "\n"
+    yield literal(" · ".join(below_title(meeting))) + "\n"
     if with_whom:
         yield "\n" + _("With {people}").format(people=", ".join(with_whom)) + "\n"
-    for words, name in ((_("My intention"), "intention"), (_("Call"), "link"), (_("Invitation"), "details")):
-        if meeting.get(name):
-            yield f"\n**{words}:** {written(meeting[name])}\n"
-    yield from _list("agenda", meeting, book, here, numbered=True)
-    for name in _MEETING_LISTS:
-        yield from _list(name, meeting, book, here)
-    for words, name in (
-        (_("Good news"), "good_news"),
-        (_("A challenge"), "challenge"),
-        (_("What helped me to be present"), "helped"),
-    ):
-        if meeting.get(name):
-            yield f"\n## {words}\n\n{written(meeting[name])}\n"
+    yield from _texts(prepared(meeting))
+    for name in MEETING_LISTS:
+        yield from _list(name, meeting, book, here, numbered=name == "agenda")
+    for words, text in wrapped_up(meeting):
+        yield f"\n## {words}\n\n{written(text)}\n"
 
 
 def _person(person: Record, book: _Book, *, mine: bool) -> Iterator[str]:
@@ -156,19 +142,20 @@ def _person(person: Record, book: _Book, *, mine: bool) -> Iterator[str]:
         }
     )
     yield f"# {literal(person['name'])}\n"
-    below = [person.get(part) for part in ("role", "organisation", "team")]
-    said = " · ".join(literal(part) for part in below if part)
-    if said:
-        yield f"\n{said}\n"
-    if person.get("reports_to"):
-        yield "\n" + _("Reports to {name}").format(name=literal(person["reports_to"])) + "\n"
-    for name in _PERSON_LISTS:
+    below = below_name(person)
+    if below:
+        yield f"\n{literal(' · '.join(below))}\n"
+    for name in PERSON_LISTS:
         yield from _list(name, {**person, "commitments": book.promises.get(person["id"])}, book, here)
     met = [] if mine else sorted(book.attended.get(person["id"], ()), key=lambda held: held.day, reverse=True)
     if met:
         yield "\n## " + _("Meetings") + "\n\n"
         for held in met:
             yield f"- {held.day} {link(held.title, held.page, here)}\n"
+
+
+def _texts(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    return (f"\n**{words}:** {written(text)}\n" for words, text in texts)
 
 
 def _list(name: str, owner: Record, book: _Book, here: PurePosixPath, *, numbered: bool = False) -> Iterator[str]:
@@ -218,11 +205,7 @@ def _index(sections: Sections, book: _Book, me: Record | None) -> Iterator[str]:
     yield "# " + _("Journal") + "\n"
     if me:
         yield "\n" + _("Mine: {name}").format(name=link(me["name"], book.people[me["id"]], here)) + "\n"
-    organisation = sections.get("organisation")
-    if organisation:
-        for words, name in ((_("Mission"), "mission"), (_("Culture"), "culture")):
-            if organisation.get(name):
-                yield f"\n**{words}:** {written(organisation[name])}\n"
+    yield from _texts(organisation_texts(sections.get("organisation")))
     objectives = {"objectives": list(sections.get("objectives") or ())}
     yield from _list("objectives", objectives, book, here)
     due = [record for of_one in book.promises.values() for record in of_one if record.get("state") == "open"]
@@ -238,7 +221,7 @@ def _index(sections: Sections, book: _Book, me: Record | None) -> Iterator[str]:
     for year in sorted(book.years, reverse=True):
         yield f"- {link(year, PurePosixPath('Meetings') / f'{year}.md', here)} ({len(book.years[year])})\n"
     loose = sections.get("loose") or {}
-    for name in _LOOSE_LISTS:
+    for name in LOOSE_LISTS:
         yield from _list(name, loose, book, here)
     for team in sections.get("teams") or ():
         if team.get("goals"):
@@ -252,11 +235,11 @@ def _own_words(sections: Sections) -> Iterator[str]:
     """Questions and templates that are mine."""
     questions = [each["text"] for each in sections.get("own_questions") or () if each["text"] and not each["hidden"]]
     if questions:
-        yield "\n## " + _("My open questions") + "\n\n"
+        yield f"\n## {heading('own_questions')}\n\n"
         yield "".join(f"- {written(text, '  ')}\n" for text in questions)
     templates = [each for each in sections.get("templates") or () if each["name"] and not each["hidden"]]
     if templates:
-        yield "\n## " + _("My templates") + "\n"
+        yield f"\n## {heading('templates')}\n"
         for template in templates:
             yield f"\n### {literal(template['name'])}\n\n"
             yield "".join(f"- {written(item['text'], '  ')}\n" for item in template["items"])

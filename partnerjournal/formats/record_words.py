@@ -45,33 +45,6 @@ def day_words(day: str | None) -> str:
     return _("{day} {month} {year}").format(day=found.day, month=month_name(found), year=found.year)
 
 
-def heading(name: str) -> str:
-    """What a list of records is called, by its name in the JSON file."""
-    return {
-        "handles": _("How to reach them"),
-        "affiliations": _("Background"),
-        "facts": _("Facts"),
-        "preferences": _("How they like to work"),
-        "goals": _("Goals"),
-        "shared_goals": _("Shared goals"),
-        "commitments": _("Promises"),
-        "restatements": _("Said back"),
-        "decisions": _("Decisions"),
-        "questions": _("Asked and answered"),
-        "notes": _("Notes"),
-        "gestures": _("Value given"),
-        "thanks": _("Thanks"),
-        "contacts": _("Contacts"),
-        "ties": _("Whom they know"),
-        "research": _("Research"),
-        "paths": _("When it was not working"),
-        "agenda": _("Agenda"),
-        "attendees": _("With"),
-        "focus_sessions": _("Being present"),
-        "objectives": _("Objectives"),
-    }[name]
-
-
 def line_of(name: str, record: Record, names: Names) -> Line:
     """A record of the list `name` as a line."""
     return _LINES[name](record, names)

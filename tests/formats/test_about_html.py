@@ -46,11 +46,14 @@ def test_it_says_all_of_it_in_our_own_tags_alone(journal: Journal) -> None:
     every = export.sections(journal.read).items()
     found: dict[str, Any] = {name: part if isinstance(part, dict) else list(part or ()) for name, part in every}
     sections = {**found, "meetings": found["meetings"][:20]}
+    said = {name: f"said of {name}" for name in ("link", "details", "good_news", "challenge", "helped", "intention")}
+    sections["meetings"][0] |= said | {"state": "held"}
     odalie = next(each for each in sections["colleagues"] if each["name"] == "Odalie Fenmark")
     html = page(sections, odalie["id"])
     headings = [unescape(each) for each in re.findall("<h[12]>(.*?)</h", html)]
     assert headings[:2] == ["Everything about Odalie Fenmark", "Odalie Fenmark"]
     assert sections["meetings"][0]["title"] in headings
+    assert [text for text in (*said.values(), " · held<") if text not in html] == []
     assert "Learning the cello, badly, by her own account" in html
     tags = Tags()
     hostile_page = page(hostile(sections))
