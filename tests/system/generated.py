@@ -92,7 +92,7 @@ _JSON = [
     b"}\n]",
 ]
 
-WORDS = {"vcard": _VCARD, "icalendar": _CALENDAR, "table": _TABLE, "json": _JSON}
+WORDS = {"vcard": _VCARD, "icalendar": _CALENDAR, "table": _TABLE, "columns": _TABLE, "json": _JSON}
 
 
 def cases(seeds: Sequence[bytes], words: Sequence[bytes], count: int, seed: int) -> list[bytes]:
