@@ -14,10 +14,13 @@ import pytest
 from partnerjournal import services
 from partnerjournal.clock import Clock
 from partnerjournal.domain.enums import Direction
-from partnerjournal.formats import journal_json
+from partnerjournal.domain.wordless import WORDLESS
+from partnerjournal.formats import csv_layout, journal_json
+from partnerjournal.formats.csv_columns import Column, Field
+from partnerjournal.formats.csv_layout import Layout
 from partnerjournal.services import forgetting
 from partnerjournal.services.forgetting import Decision, Reach, doing, files
-from partnerjournal.services.forgetting.columns import SPECIAL, TEXTS, WORDLESS, WORDLESS_IN
+from partnerjournal.services.forgetting.columns import SPECIAL, TEXTS, WORDLESS_IN
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
@@ -127,6 +130,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 " SELECT 'snoozed', 'fact', uuid, '2027-01-01', 1 FROM fact WHERE colleague_id = 2 LIMIT 1"
             )
             connection.execute("INSERT INTO import(label, state, started_ms) VALUES ('Import quandrix.vcf', 'done', 1)")
+            layout = csv_layout.to_json(Layout((Column(Field.NAME), Column(Field.NOTE, NAME)), 0, ",", "utf-8"))
+            connection.execute("INSERT INTO column_map VALUES ('names 1', ?, 1)", (layout,))
     return path
 
 

@@ -40,6 +40,8 @@ def erase(connection: Connection, erasing: Erasing, step: Callable[[str], None] 
                 connection.execute(f"UPDATE {table} SET rows = ? WHERE id = ?", (kept, row_id))
     if "watch" in there:
         _watches(connection, erasing)
+    if "column_map" in there:
+        _column_maps(connection, erasing)
 
 
 def texts(connection: Connection, table: str) -> Iterator[dict[str, Any]]:
@@ -147,3 +149,10 @@ def _watches(connection: Connection, erasing: Erasing) -> None:
                 "UPDATE OR REPLACE watched SET source_uid = ? WHERE watch_id = ? AND source_uid = ?",
                 (cleaned, watch_id, uid),
             )
+
+
+def _column_maps(connection: Connection, erasing: Erasing) -> None:
+    """What was said of a table that has a column named after them is to be said again."""
+    for key, columns in connection.execute("SELECT header_key, columns FROM column_map").fetchall():
+        if next(iter(erasing.eraser.hits(columns)), None) is not None:
+            connection.execute("DELETE FROM column_map WHERE header_key = ?", (key,))

@@ -1,8 +1,8 @@
 """Where a colleague is named: in which texts of the whole journal, and where in each.
 
 Every column that holds somebody's words is looked through, those of later schemas too: columns come from the schema
-itself, and only those that hold dates, keys and words of the program are named here. What the search index holds is
-found by it (its words are folded here, so that Strauß finds Strauss); the rest is read through.
+itself, but for those of `domain.wordless`. What the search index holds is found by it (its words are folded here, so
+that Strauß finds Strauss); the rest is read through.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from partnerjournal.domain.name_finding import NameFinder, person_key, words_of
 from partnerjournal.domain.row_words import place_words
 from partnerjournal.domain.views.mentions import Mention, Span
 from partnerjournal.domain.views.paths import Names, Person
+from partnerjournal.domain.wordless import WORDLESS
 from partnerjournal.store.connect import Connection, one, tables
 
 # Tables beside the journal itself: typing, deletions, imports, files. Who forgets somebody sees to them apart.
@@ -26,16 +27,8 @@ _BESIDE: Final = frozenset(
     {"draft", "running", "trash", "import", "import_batch", "search_doc", "meta"}
     | {"watch", "watched", "column_map", "pending_forget"}
 )
-# Words of the program, its keys, and what is derived from other columns.
-_CODED: Final = frozenset(
-    {
-        *("uuid", "kind", "state", "visibility", "direction", "response", "my_response", "pronoun", "source"),
-        *("evidence", "dimension", "step", "choice", "purpose", "zone", "recurrence", "starts_local"),
-        *("recap_style", "recap_medium", "question_key", "key", "name_key", "value_key", "mail_key"),
-    }
-)
-_WORDS_ALL_THE_SAME: Final = frozenset({("alias", "name_key")})  # there is no other column to read them from
-_DAY: Final = "_on"
+# There is no other column to read these from; other keys are derived from one.
+_KEYS_WITH_WORDS: Final = frozenset({("alias", "name_key"), ("alias", "other_key")})
 _FOLDED_LINES: Final = frozenset({"calendar", "source_calendar"})
 _FOLD: Final = re.compile(r"\r?\n[ \t]")
 _MANY: Final = 200  # words in one question to the index
@@ -234,8 +227,8 @@ def _text_tables(read: Connection) -> dict[str, _Table]:
 
 
 def _holds_words(table: str, column: str) -> bool:
-    coded = column in _CODED or column.endswith(_DAY)
-    return not coded or (table, column) in _WORDS_ALL_THE_SAME
+    derived = column.endswith("_key") and (table, column) not in _KEYS_WITH_WORDS
+    return column not in WORDLESS and not derived
 
 
 _Keys = dict[str, list[tuple[str, str, bool]]]
