@@ -20,7 +20,7 @@ _COMING = """
     SELECT DISTINCT w.source_uid FROM watched AS w JOIN meeting AS m ON m.source_uid = w.source_uid
     WHERE w.watch_id = ? AND m.starts_ms > ? AND m.state = 'planned' AND m.vanished_on IS NULL
 """
-_WHEN = ("starts_local", "zone", "minutes", "all_day")
+_WHEN = ("starts_local", "zone", "starts_ms", "minutes", "all_day")
 _TOLD = ("title", "place", "link", "details", "my_response", "state", "vanished_on", *_WHEN)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal import services
+from partnerjournal.clock import Clock
 from partnerjournal.domain.changes import ChangeSet
 from partnerjournal.domain.views.watches import Became, Difference, MeetingChange, Watch
 from partnerjournal.domain.watch_words import became_word, summary
@@ -135,7 +135,7 @@ class CalendarChanges(QDialog):
         title = ngettext("Says otherwise here", "Say otherwise here", count)
         yield RowData("here", title, "section", number=str(count))
         for row_id, each in list(self._differences.items())[:_MOST_ROWS]:
-            fields = _fields(each.there, each.here, self._context.clock.today())
+            fields = _fields(each.there, each.here, self._context.clock)
             yield RowData(
                 row_id,
                 each.title,
@@ -183,9 +183,8 @@ class CalendarChanges(QDialog):
 
 
 def _change_rows(changes: Sequence[MeetingChange], context: Context) -> Iterator[RowData]:
-    today = context.clock.today()
     for each in changes[:_MOST_ROWS]:
-        fields = [] if each.became in (Became.ADDED, Became.GONE) else _fields(each.after, each.before, today)
+        fields = [] if each.became in (Became.ADDED, Became.GONE) else _fields(each.after, each.before, context.clock)
         lines = [_changed(one) for one in fields]
         if each.people and each.became is not Became.ADDED:
             lines.append(_("Attendees: {names}").format(names=", ".join(each.people)))
@@ -205,17 +204,18 @@ def _change_rows(changes: Sequence[MeetingChange], context: Context) -> Iterator
         yield RowData("more", ngettext("and {n} more", "and {n} more", more).format(n=more), quiet=True)
 
 
-def _fields(after: Mapping[str, object], before: Mapping[str, object], today: date) -> list[FieldChange]:
-    """What changed, the time as short as it says all."""
-    fields = meeting_fields({name: after[name] for name in after if name not in WHEN}, before, today)
+def _fields(after: Mapping[str, object], before: Mapping[str, object], clock: Clock) -> list[FieldChange]:
+    """What changed, the time as clocks here show it and as short as it says all."""
+    fields = meeting_fields({name: after[name] for name in after if name not in WHEN}, before, clock.today())
     if "starts_local" in after:
-        fields.insert(0, FieldChange(_("Time"), _when(before, after, today), _when(after, before, today)))
+        fields.insert(0, FieldChange(_("Time"), _when(before, after, clock), _when(after, before, clock)))
     return fields
 
 
-def _when(one: Mapping[str, object], other: Mapping[str, object], today: date) -> str:
+def _when(one: Mapping[str, object], other: Mapping[str, object], clock: Clock) -> str:
     """The day and time of one side, with its zone and length only where they differ."""
-    said = when_words(one, today) if one["zone"] != other["zone"] else short_when(one, today)
+    say = when_words if one["zone"] != other["zone"] else short_when
+    said = say(one, clock.today(), clock.zone)
     if one["minutes"] != other["minutes"] and one["zone"] == other["zone"]:
         said = _("{when} ({length})").format(when=said, length=duration(int(str(one["minutes"]))))
     return said
