@@ -31,6 +31,7 @@ from partnerjournal.services import rows
 from partnerjournal.services.forgetting.incoming import without_forgotten
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer.believing import BELIEVABLE, calendar_of, check, problem_words
+from partnerjournal.services.transfer.collecting import no_full_collections
 from partnerjournal.services.transfer.differing import compare
 from partnerjournal.services.transfer.plan import FilePlan, Item, Outcome, Plan, What
 from partnerjournal.services.transfer.steps import ChangeMeeting, Row
@@ -138,6 +139,7 @@ def due(watch: Watch, stamp: Stamp | None, seen: Stamp | None) -> bool:
     return stamp != seen and not known
 
 
+@no_full_collections()
 def look(
     read: Connection,
     clock: Clock,

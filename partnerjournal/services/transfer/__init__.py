@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from partnerjournal.domain.views.transfer import UnfinishedImport
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer.choosing import Choice, ItemKey
+from partnerjournal.services.transfer.collecting import no_full_collections
 from partnerjournal.services.transfer.looking import kind_name, look, readable_suffixes
 from partnerjournal.services.transfer.plan import (
     FieldChange,
@@ -46,6 +47,7 @@ __all__ = [
     "keep",
     "kind_name",
     "look",
+    "no_full_collections",
     "readable_suffixes",
     "unfinished",
     "write",

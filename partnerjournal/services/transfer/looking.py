@@ -21,6 +21,7 @@ from partnerjournal.sentences import sentence
 from partnerjournal.services import column_maps
 from partnerjournal.services.forgetting.incoming import without_forgotten
 from partnerjournal.services.transfer.calendar import MOST_OCCURRENCES, Calendar, uid_of
+from partnerjournal.services.transfer.collecting import no_full_collections
 from partnerjournal.services.transfer.meetings import Place
 from partnerjournal.services.transfer.own_journal import look_at_journal
 from partnerjournal.services.transfer.people import LARGEST_PICTURE, Content, People, content_of, picture_of
@@ -37,6 +38,7 @@ _AT_ONCE = 250  # UIDs that are looked up in one go: some 20 ms, after which som
 _T = TypeVar("_T")
 
 
+@no_full_collections()
 def look(
     read: Connection,
     clock: Clock,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 
@@ -62,6 +63,9 @@ class ImportFiles(QDialog):
         self.setObjectName("import_files")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import"))
+        alive = ExitStack()  # ends with the dialog: by then the plan is gone, too
+        alive.enter_context(services.transfer.no_full_collections())
+        self.destroyed.connect(lambda: alive.close())
         room = parent.screen().availableGeometry().size() - QSize(GAP_GROUP, 2 * GAP_GROUP)
         self.resize(QSize(px(1040), px(680)).boundedTo(room))
         self._title = label(_title(self._files), "title", wrap=True, name="import_title")
