@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from partnerjournal import services
+from partnerjournal.domain.enums import Direction
+from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
 from tests.system.stories.driver import Story
-from tests.system.stories.steps import open_person, restart
+from tests.system.stories.steps import held_before, open_person, restart
 
 pytestmark = pytest.mark.story
 
 FIRST, SECOND = "Odalie Fenmark", "Hollis Perrigrove"
 PENDING = "SELECT count(*) > 0 FROM pending_forget"
 NAMED = "SELECT count(*) FROM colleague WHERE name = '{}'"
-COPIES = 4
+COPIES = 12  # enough of them to be killed among
 
 
 def test_forget(story: Story) -> None:
-    story.terminal("demo", str(story.journal))
+    _write_journal(story)
     for number in range(1, COPIES + 1):
         backup.copy(story.journal, story.journal.parent / backup.FOLDER / f"{story.journal.stem}-v2-{number}.db")
     assert len(_holding(story, FIRST)) > COPIES
@@ -47,6 +51,19 @@ def test_forget(story: Story) -> None:
     _is_nowhere(story, SECOND)
     story.quit()
     assert _holding(story, SECOND) == []
+
+
+def _write_journal(story: Story) -> None:
+    """Both have met me, one is promised something, and each is named where it is about somebody else."""
+    with held_before(story, timedelta(days=3)) as journal:
+        bo = services.colleagues.add(journal, name="Bo Brome")
+        for name, mail in ((FIRST, "odalie@forgetme.example"), (SECOND, "hollis@forgetme.example")):
+            them = services.colleagues.add(journal, name=name, mail=mail)
+            when = When(journal.clock.local().replace(tzinfo=None, second=0, microsecond=0), 30)
+            meeting = services.meetings.add(journal, when, [Person(colleague_id=them)], title=f"Pilot with {name}")
+            services.notes.add(journal, "Likes it short", colleague_id=them, meeting_id=meeting)
+            services.commitments.add(journal, "send the figures", Direction.I_OWE, colleague_id=them)
+            services.notes.add(journal, f"{name} told me that Bo likes tea", colleague_id=bo)
 
 
 def _ask_to_forget(story: Story, name: str) -> None:

@@ -32,7 +32,7 @@ def test_watched_calendar(story: Story) -> None:
     _cut_off(story, path)
     later = soon + timedelta(minutes=90)
     write_calendar(path, event("kick-off", "Kick-off in room 2", later, PRIYA), other, last)
-    _whole_again(story, later)
+    _whole_again(story, soon, later)
     _while_closed(story, path, event("kick-off", "Kick-off in room 2", later, PRIYA), last)
     story.quit()
 
@@ -75,7 +75,7 @@ def _cut_off(story: Story, path: Path) -> None:
     assert story.terminal("export", "-o", "-") == held
 
 
-def _whole_again(story: Story, later: datetime) -> None:
+def _whole_again(story: Story, soon: datetime, later: datetime) -> None:
     story.step("the file is whole again, with changes")
     story.wait_for_rows(PROBLEM, "")
     story.wait_for_words("team.ics: 1 moved")
@@ -84,12 +84,13 @@ def _whole_again(story: Story, later: datetime) -> None:
     story.tab_to("What changed: team.ics")
     story.key("Return")
     story.wait_for_title("team.ics")
-    story.wait_for_words("Hear Priya out")
+    story.wait_for_words(f"· {_here(story, soon)} → ")
     story.wait_for_words("in the calendar Kick-off in room 2")
     story.picture("what-changed")
     story.key("Escape")
     story.wait_for_title("Partner Journal")
-    _is_at(story, later)
+    story.key("ctrl+1")
+    story.wait_for_words(_here(story, later))
 
 
 def _while_closed(story: Story, path: Path, *left: str) -> None:
@@ -105,7 +106,6 @@ def _while_closed(story: Story, path: Path, *left: str) -> None:
     assert story.rows(PROBLEM) == [("",)]
 
 
-def _is_at(story: Story, moment: datetime) -> None:
-    """Today shows the next meeting then."""
-    story.key("ctrl+1")
-    story.wait_for_words(f"{moment.astimezone(ZoneInfo(story.environment['TZ'])):%H:%M}")
+def _here(story: Story, moment: datetime) -> str:
+    """The time as a clock there shows it."""
+    return f"{moment.astimezone(ZoneInfo(story.environment['TZ'])):%H:%M}"
