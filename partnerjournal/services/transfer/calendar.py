@@ -30,6 +30,7 @@ from partnerjournal.services.transfer.event_items import (
 )
 from partnerjournal.services.transfer.meetings import Place, Said, before_of, change, key_of, made_uid, said_of
 from partnerjournal.services.transfer.plan import Item, Outcome
+from partnerjournal.services.transfer.series_records import bare, by_place, merged, place_in
 from partnerjournal.services.transfer.steps import (
     AddMeeting,
     AddSeries,
@@ -151,7 +152,7 @@ class Calendar:
             elif alone:
                 masters = [alone.pop(0)]
             else:
-                made.take(changed, partial(self._again, kept, changed, _merged(kept.source, changed)))
+                made.take(changed, partial(self._again, kept, changed, merged(kept.source, changed)))
         for place, master in enumerate(masters, 1):
             own = [master, *changed] if place == len(masters) else [master]
             made.take(own, partial(self._series_of, uid, own))
@@ -207,15 +208,15 @@ class Calendar:
 
         What was left out and ended here stays so.
         """
-        earlier, own = _by_place(kept.source), _by_place(kept.records)
+        earlier, own = by_place(kept.source), by_place(kept.records)
         outcomes = []
         for event in events:
-            place = _place_in(event)
+            place = place_in(event)
             before = (*earlier.get(place, ()), *own.get(place, ()))
-            same = all(_bare(heard) in before for heard in self._heard(kept, event))
+            same = all(bare(heard) in before for heard in self._heard(kept, event))
             outcomes.append(Outcome.UNCHANGED if same else Outcome.UPDATED if before else Outcome.ADDED)
         records = tuple(heard for record in records for heard in self._heard(kept, record))
-        same_all = _by_place(records) in (earlier, own)
+        same_all = by_place(records) in (earlier, own)
         here = kept.records if same_all else following(records, kept.source, kept.records)
         planned = self._follow(kept, here, () if same_all else kept.records)
         if not same_all:
@@ -234,11 +235,11 @@ class Calendar:
         """What a record of a known series says that its meetings here don't say already: our own export names every
         time on which something stands here, and for a series that names nobody the people of its meetings.
         """
-        place = _place_in(record)
+        place = place_in(record)
         if not place:
             return (replace(record, attendees=()) if self._comes_with(kept, record) else record,)
-        before = [one for one in kept.source if _place_in(one) == place]
-        if _bare(record) in map(_bare, before) or record.this_and_future:
+        before = [one for one in kept.source if place_in(one) == place]
+        if bare(record) in map(bare, before) or record.this_and_future:
             return (record,)
         known = next((one for one in self._meetings.get(kept.uid, ()) if one.recurrence == place), None)
         if known is None or known.known is None:
@@ -394,29 +395,3 @@ def _starts(columns: Mapping[str, object]) -> int:
 def uid_of(event: EventRecord) -> str:
     """The event's own identity, or one made of its words."""
     return event.uid or made_uid(event)
-
-
-def _by_place(records: Iterable[EventRecord]) -> dict[str, list[EventRecord]]:
-    found: dict[str, list[EventRecord]] = {}
-    for record in records:
-        found.setdefault(_place_in(record), []).append(_bare(record))
-    return found
-
-
-def _merged(kept: Sequence[EventRecord], changed: Sequence[EventRecord]) -> tuple[EventRecord, ...]:
-    """A series' records with some occurrences changed."""
-    merged = {_place_in(record): record for record in kept}
-    merged |= {_place_in(record): record for record in changed}
-    return tuple(merged.values())
-
-
-def _place_in(record: EventRecord) -> str:
-    """Which record of its series this is."""
-    if record.recurrence_id is None:
-        return ""
-    return recurrence_name(record.recurrence_id) + ("…" if record.this_and_future else "")
-
-
-def _bare(record: EventRecord) -> EventRecord:
-    """What a record says, whatever its place in the file and whenever it was written there."""
-    return replace(record, record=0, line=None, changed_at=None, sequence=0, uid=None)
