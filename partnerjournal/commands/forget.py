@@ -7,7 +7,7 @@ import sys
 
 from partnerjournal import instance, paths
 from partnerjournal.commands.people import chosen
-from partnerjournal.commands.terminal import existing_journal, say, warn
+from partnerjournal.commands.terminal import existing_journal, safe, say, warn
 from partnerjournal.domain.errors import Refused
 from partnerjournal.domain.names import fold
 from partnerjournal.domain.text import one_line
@@ -42,7 +42,8 @@ def _forget(asked: argparse.Namespace) -> int:
         _say(found)
         if asked.dry_run:
             return 0
-        print(_("Type “{name}” to go on, anything else to stop: ").format(name=found.name), end="", flush=True)
+        asking = _("Type “{name}” to go on, anything else to stop: ").format(name=found.name)
+        print(safe(asking), end="", flush=True)
         typed = sys.stdin.readline()
         if not sys.stdin.isatty():
             print()

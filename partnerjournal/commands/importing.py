@@ -13,7 +13,7 @@ from typing import Any
 
 from partnerjournal import paths, settings
 from partnerjournal.commands import columns
-from partnerjournal.commands.terminal import safe, say, warn
+from partnerjournal.commands.terminal import BATCH_S, safe, say, warn
 from partnerjournal.domain.when import short_date
 from partnerjournal.i18n import _, ngettext
 from partnerjournal.services import column_maps, transfer
@@ -21,7 +21,6 @@ from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer import FilePlan, Hint, Item, Outcome, Plan
 from partnerjournal.store.connect import recognise
 
-_BATCH_S = 0.05  # no window of ours waits, and one beside us not long
 _MOST_LINES = 20  # reasons and remarks a file in the text report; the JSON report holds all
 
 
@@ -44,7 +43,7 @@ def run(asked: argparse.Namespace) -> int:
         for item in plan.items:
             item.chosen = item.chosen or asked.theirs
         if not asked.dry_run:
-            for progress in transfer.write(journal, plan, _BATCH_S):
+            for progress in transfer.write(journal, plan, BATCH_S):
                 counter.wrote(progress.done, progress.total)
             if asked.columns is not None:
                 for path, (data, layout) in tables.items():

@@ -12,6 +12,8 @@ from partnerjournal import paths
 from partnerjournal.services.journal import Journal
 from partnerjournal.store import connect
 
+BATCH_S = 0.05  # of writing at a time: no window of ours waits, and one beside us not long
+
 # Signs that would steer a terminal or turn the reading direction of what follows: no line of a file may do that.
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

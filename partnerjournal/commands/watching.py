@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from partnerjournal import settings
-from partnerjournal.commands.terminal import existing_journal, say, warn
+from partnerjournal.commands.terminal import BATCH_S, existing_journal, say, warn
 from partnerjournal.domain.views.watches import Watch
 from partnerjournal.domain.watch_words import summary
 from partnerjournal.domain.when import relative_time
@@ -16,8 +16,6 @@ from partnerjournal.services import transfer, watches
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer import Outcome
 from partnerjournal.store.reads import watches as reads
-
-_BATCH_S = 0.05  # no window of ours waits, and one beside us not long
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -47,7 +45,7 @@ def _add(journal: Journal, path: Path) -> int:
     if file.error or file.kind != Kind.ICALENDAR or not file.named:
         warn(f"{path}: {file.error or _('There is no calendar with events in it.')}")
         return 1
-    for _progress in transfer.write(journal, plan, _BATCH_S):
+    for _progress in transfer.write(journal, plan, BATCH_S):
         pass
     watches.add(journal, path, file.named)
     added, updated = file.outcomes[Outcome.ADDED], file.outcomes[Outcome.UPDATED]
@@ -71,7 +69,7 @@ def _remove(journal: Journal, path: Path) -> int:
 
 def _read(journal: Journal, watch: Watch) -> Watch:
     found = watches.look(journal.read, journal.clock, watch, settings.load()[0].my_addresses)
-    for _progress in watches.write(journal, found, _BATCH_S):
+    for _progress in watches.write(journal, found, BATCH_S):
         pass
     now = reads.watch(journal.read, watch.id) or watch
     if found.changes and now.import_id is not None:
