@@ -16,7 +16,7 @@ from partnerjournal.formats.detect import content_of as bytes_of
 from partnerjournal.formats.detect import is_journal_file, kind_of, read_bytes
 from partnerjournal.formats.records import Kind, PersonRecord, Reading
 from partnerjournal.formats.wording import Code, FormatError
-from partnerjournal.i18n import _, ngettext
+from partnerjournal.i18n import _
 from partnerjournal.sentences import sentence
 from partnerjournal.services import column_maps
 from partnerjournal.services.forgetting.incoming import without_forgotten
@@ -27,7 +27,7 @@ from partnerjournal.services.transfer.own_journal import look_at_journal
 from partnerjournal.services.transfer.people import LARGEST_PICTURE, Content, People, content_of, picture_of
 from partnerjournal.services.transfer.plan import FilePlan, Hint, Plan, Table
 from partnerjournal.services.transfer.suggesting import mark_who_matters
-from partnerjournal.services.transfer.words import left_out_words
+from partnerjournal.services.transfer.words import left_out_words, more_hints
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import transfer as reads
 
@@ -101,9 +101,7 @@ def _read(path: Path, tables: _Tables, progress: Progress) -> tuple[FilePlan, Re
     for rejected in reading.rejected:
         file.refuse(rejected.record, rejected.line, rejected.reason)
     file.hints = [Hint(remark.record, remark.line, remark.text) for remark in reading.warnings]
-    if reading.unsaid:
-        more = ngettext("{n} more remark like these.", "{n} more remarks like these.", reading.unsaid)
-        file.hints.append(Hint(None, None, more.format(n=reading.unsaid)))
+    file.hints += more_hints(reading.unsaid)
     return file, reading
 
 

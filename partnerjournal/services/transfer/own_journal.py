@@ -31,6 +31,7 @@ from partnerjournal.services.transfer.own_rows import (
 from partnerjournal.services.transfer.own_words import Words
 from partnerjournal.services.transfer.plan import FilePlan, Hint, Item, Outcome, What
 from partnerjournal.services.transfer.steps import Step
+from partnerjournal.services.transfer.words import more_hints
 from partnerjournal.store.connect import Connection
 from partnerjournal.store.reads import known_rows as reads
 
@@ -107,9 +108,7 @@ class _Looking:
                     self._item(record)
         for section, records in self._together.items():
             self._together_item(section, records)
-        if self._unsaid:
-            more = ngettext("{n} more remark like these.", "{n} more remarks like these.", self._unsaid)
-            self.plan.hints.append(Hint(None, None, more.format(n=self._unsaid)))
+        self.plan.hints += more_hints(self._unsaid)
         self.plan.ignored = dict(self._passed)
         self.plan.settle()
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from partnerjournal.domain.enums import HandleKind, MeetingState, Response
 from partnerjournal.domain.when import duration, short_date, short_weekday
 from partnerjournal.formats.records import PersonRecord
 from partnerjournal.i18n import _, ngettext
-from partnerjournal.services.transfer.plan import FieldChange
+from partnerjournal.services.transfer.plan import FieldChange, Hint
 from partnerjournal.services.transfer.steps import Additions, NewAttendee
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,6 +43,12 @@ def added_fields(additions: Additions) -> list[FieldChange]:
         size = -(-len(additions.picture) // 1024)
         found.append(FieldChange(_("Picture"), "", _("a picture of {n} kB").format(n=size)))
     return found
+
+
+def more_hints(unsaid: int) -> Sequence[Hint]:
+    """That there was more to know of a file than is said; empty where there was not."""
+    text = ngettext("{n} more remark like these.", "{n} more remarks like these.", unsaid).format(n=unsaid)
+    return (Hint(None, None, text),) if unsaid else ()
 
 
 def left_out_words(people: Iterable[PersonRecord]) -> str:
