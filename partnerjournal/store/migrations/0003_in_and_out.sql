@@ -126,3 +126,25 @@ BEGIN
   INSERT INTO search_fts(search_fts, rowid, text, context) VALUES ('delete', old.key, old.text, old.context);
   INSERT INTO search_fts(rowid, text, context) VALUES (new.key, new.text, new.context);
 END;
+
+-- Many documents of one millisecond (a day's facts, what was written at one time) don't look for a free key one by one: the first
+-- after all those of that millisecond is taken, or of that second, and only then the first that is free.
+DROP TRIGGER search_put_insert;
+CREATE TRIGGER search_put_insert INSTEAD OF INSERT ON search_put
+BEGIN
+  DELETE FROM search_doc WHERE kind = new.kind AND ref = new.ref;
+  INSERT INTO search_doc (key, kind, ref, who, meeting, text, context)
+  SELECT
+    coalesce(
+      iif(EXISTS (SELECT 1 FROM search_doc WHERE key = wanted), NULL, wanted),
+      (SELECT nullif(min(key), wanted - 1023) - 1 FROM search_doc WHERE key > wanted - 1024),
+      (SELECT nullif(min(key), wanted - 1023999) - 1 FROM search_doc WHERE key > wanted - 1024000),
+      (SELECT d.key - 1 FROM search_doc AS d
+       WHERE d.key <= wanted AND NOT EXISTS (SELECT 1 FROM search_doc AS e WHERE e.key = d.key - 1)
+       ORDER BY d.key DESC LIMIT 1)),
+    new.kind, new.ref, new.who, new.meeting, new.text,
+    coalesce((SELECT name FROM colleague WHERE id = new.who),
+             (SELECT group_concat(a.name, ', ') FROM attendee AS a WHERE a.meeting_id = new.meeting
+              AND NOT EXISTS (SELECT 1 FROM colleague WHERE id = a.colleague_id AND is_me)), '')
+  FROM (SELECT -(new.at_ms * 1024) AS wanted);
+END;
