@@ -21,7 +21,6 @@ _SUFFIX = re.compile(r"[\s,]+(jr|sr|junior|senior|ii|iii|iv)\.?$")
 _UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a"))
 _PARTS = re.compile(r"[._\-+\d]+")
 _SILENT = re.compile("(?<=.)(?<![cs])h")
-_HARD_C = re.compile("c(?!h)")
 _DOUBLED = re.compile(r"(.)\1+")
 # Letters that sound alike in most of Europe, the longer ones first.
 _SOUNDS = (

@@ -44,16 +44,6 @@ def normalise_name(name: str) -> str:
     return " ".join(words)
 
 
-def same_person_key(name: str, mail: str) -> tuple[str, str] | None:
-    """What two records of one person share: (mail, name), both normalised; None when either is missing.
-
-    Decision 8: without a common UID only the same mail *and* the same name make the same person, since families and
-    teams share addresses and namesakes share names. A record with several addresses has one key for each.
-    """
-    address, plain = normalise_mail(mail), normalise_name(name)
-    return (address, plain) if address and plain else None
-
-
 def initials(name: str) -> str:
     """One or two signs that stand for `name` where there is no picture; empty for a name without any sign.
 

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import Final
 
 from partnerjournal.domain.briefing_words import clip, telling_words
-from partnerjournal.domain.enums import PathChoice, RestatementState
+from partnerjournal.domain.enums import RestatementState
 from partnerjournal.domain.goals import likeness
 from partnerjournal.domain.views.paths import Around, Candidate, OwnSide, PathRow, Peer
 from partnerjournal.domain.when import due_words, relative_day, short_date
@@ -135,16 +135,6 @@ def status(path: PathRow, today: date) -> str:
     if path.recheck_on <= today:
         return _("Time to look again")
     return _("Looking again on {day}").format(day=short_date(path.recheck_on, today))
-
-
-def way_words(choice: PathChoice) -> str:
-    """The way I took; empty while I took none."""
-    return {
-        PathChoice.NONE: "",
-        PathChoice.OTHERS: _("Professional, and with others too"),
-        PathChoice.ADVISOR: _("Asking for advice"),
-        PathChoice.TIME: _("Giving it time"),
-    }[choice]
 
 
 def _promises(known: OwnSide, today: date) -> Iterable[Own]:

@@ -38,14 +38,12 @@ _BY_NAME = {
 }
 
 
-def read_file(path: Path, *, encoding: str | None = None, progress: Progress | None = None) -> Reading:
+def read_file(path: Path) -> Reading:
     """What the file at `path` holds; the file is opened once, read and never written.
 
-    `encoding` is what text is read as that is neither marked nor UTF-8 (None: as the format's reader says).
-    `progress` is called with the number of records read so far; what it raises ends the reading. Raises FormatError
-    when the file can't be opened, is no regular file, is larger than `limits.MAX_FILE_BYTES` or of no known kind.
+    Raises FormatError when it can't be opened, is no regular file, is larger than is read or of no known kind.
     """
-    return read_bytes(content_of(path), path.name, encoding=encoding, progress=progress)
+    return read_bytes(content_of(path), path.name)
 
 
 def read_bytes(
@@ -58,7 +56,9 @@ def read_bytes(
 ) -> Reading:
     """What `data` holds; `name` is the file's name, whose extension counts where the content says nothing.
 
-    `layout` is how a table is to be read, where somebody said it.
+    `encoding` is what text is read as that is neither marked nor UTF-8 (None: as the format's reader says). `layout` is
+    how a table is to be read, where somebody said it. `progress` is called with the number of records read so far; what
+    it raises ends the reading. Raises FormatError for more than `limits.MAX_FILE_BYTES`, and for no known kind.
     """
     if len(data) > limits.MAX_FILE_BYTES:
         raise _too_large(len(data), limits.MAX_FILE_BYTES)

@@ -169,11 +169,6 @@ class EventRecord:
         return self.recurrence_id is None and bool(self.series_rules or self.extra_dates)
 
     @property
-    def rrule(self) -> str | None:
-        """The first rule of the series as RRULE text; None for an event that doesn't repeat by a rule."""
-        return self.series_rules[0] if self.series_rules else None
-
-    @property
     def minutes(self) -> int:
         """How long it lasts in wall time; whole days count 1,440 each."""
         return self.length // timedelta(minutes=1)

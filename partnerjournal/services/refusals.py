@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 
 from partnerjournal.domain.enums import Proposed
 from partnerjournal.i18n import _
@@ -18,12 +18,6 @@ def refuse(
     with journal.unit(label or _("Not proposed again"), origin) as unit:
         if unit.scalars(select(Refusal).where(Refusal.kind == kind, Refusal.ref == ref)).first() is None:
             unit.add(Refusal(kind=kind, ref=ref, created_ms=journal.clock.now_ms()))
-
-
-def allow(journal: Journal, kind: Proposed, *parts: str, origin: object | None = None) -> None:
-    """It may be proposed again."""
-    with journal.unit(_("May be proposed again"), origin) as unit:
-        unit.execute(delete(Refusal).where(Refusal.kind == kind, Refusal.ref == ref_of(*parts)))
 
 
 def ref_of(*parts: str) -> str:

@@ -11,7 +11,6 @@ from partnerjournal.domain.names import (
     initials,
     normalise_mail,
     normalise_name,
-    same_person_key,
 )
 
 NAMES = st.text(max_size=40)
@@ -130,20 +129,6 @@ def test_first_name_is_there_when_the_name_is(name: str) -> None:
 )
 def test_normalise_mail(mail: str, expected: str) -> None:
     assert normalise_mail(mail) == expected
-
-
-def test_the_same_mail_and_the_same_name_make_the_same_person() -> None:
-    key = same_person_key("Ana Ruíz", "ana@example.org")
-    assert key is not None
-    assert key == same_person_key("RUIZ, Ana", "mailto:Ana@Example.org")
-    assert key == same_person_key("Dr. Ana Ruiz", "ana@example.org ")
-    assert key != same_person_key("Ana Ruiz", "office@example.org")
-    assert key != same_person_key("Ben Ruiz", "ana@example.org")
-
-
-@pytest.mark.parametrize(("name", "mail"), [("", "a@example.org"), ("Ana", ""), ("—", "a@example.org"), ("Ana", "ana")])
-def test_without_mail_or_name_there_is_no_key(name: str, mail: str) -> None:
-    assert same_person_key(name, mail) is None
 
 
 def test_kana_names_stay_apart() -> None:

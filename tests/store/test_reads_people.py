@@ -183,8 +183,6 @@ def test_small_reads(journal: Journal, ana: int) -> None:
     me = services.colleagues.set_me(journal, name="Robin")
     assert people.me(journal.read) == me
     assert people.teams(journal.read) == ("Pilot",)
-    assert people.team_names(journal.read, "Pilot", ana) == ("Bram Quillory",)
-    assert people.team_names(journal.read, "", ana) == ()
     services.affiliations.add(journal, mate, AffiliationKind.SCHOOL, "Wexmoor University")
     services.affiliations.add(journal, ana, AffiliationKind.SCHOOL, "University of Wexmoor")
     assert len(people.affiliation_names(journal.read)) == 1

@@ -6,7 +6,7 @@ Their rows go as the schema's own references say; in everybody else's rows their
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from partnerjournal.services.forgetting.columns import TEXTS
@@ -16,8 +16,8 @@ from partnerjournal.store.connect import Connection, tables
 _KEPT_OTHERWISE = frozenset({"watched", "import_batch"})  # no rows of a person
 
 
-def erase(connection: Connection, erasing: Erasing, step: Callable[[str], None] = lambda _table: None) -> None:
-    """Do it inside the open transaction; `step` hears which table comes. `erasing.gone` says which rows went."""
+def erase(connection: Connection, erasing: Erasing) -> None:
+    """Do it inside the open transaction; `erasing.gone` then says which rows went."""
     there = tables(connection)
     references = _references(connection, there)
     gather(connection, erasing, references)
@@ -28,10 +28,8 @@ def erase(connection: Connection, erasing: Erasing, step: Callable[[str], None] 
     _drafts(connection, erasing)
     for table in TEXTS:
         if table in there:
-            step(table)
             _texts(connection, erasing, table)
     for table in ("trash", "import_batch"):
-        step(table)
         for row_id, rows in connection.execute(f"SELECT id, rows FROM {table}").fetchall():
             kept = erasing.kept(rows, references)
             if kept == "[]" and table == "trash":

@@ -157,12 +157,6 @@ def teams(read: Connection) -> tuple[str, ...]:
     return tuple(sorted((name for (name,) in read.execute("SELECT name FROM team")), key=fold))
 
 
-def team_names(read: Connection, team: str, without: int) -> tuple[str, ...]:
-    """The names of a team's people but one; none for no team."""
-    sql = "SELECT c.name FROM colleague AS c JOIN team AS t ON t.id = c.team_id WHERE t.name = ? AND c.id <> ?"
-    return tuple(name for (name,) in read.execute(sql, (team, without))) if team else ()
-
-
 def affiliation_names(read: Connection) -> tuple[str, ...]:
     """Every school, employer, place … that is written down, once, in order."""
     rows = read.execute("SELECT min(name) FROM affiliation GROUP BY name_key ORDER BY name_key")
