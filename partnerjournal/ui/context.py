@@ -28,6 +28,7 @@ class Context(QObject):
     changed = Signal(object)  # ChangeSet, after each commit, on the GUI thread
     settings_changed = Signal()
     cards_due = Signal(int)  # how many cards the review has, whenever they were counted
+    twins_seen = Signal(object)  # the keys of the pairs that a page found, so that nobody looks for them again
     twins_found = Signal(int)  # how many pairs may be one person, whenever they were looked for
     minute = Signal()  # once a minute, on the minute: words like "in 12 min" are to be made again
 

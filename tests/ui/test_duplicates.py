@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from partnerjournal import services
 from partnerjournal.domain.enums import HandleKind
+from partnerjournal.domain.views.duplicates import Pair
 from partnerjournal.services.meetings import Person, When
+from partnerjournal.store.connect import Connection
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.page import Page
 from partnerjournal.ui.pages.duplicates import DuplicatesPage, counting
@@ -23,6 +25,7 @@ from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.notices import EmptyState
 from partnerjournal.ui.widgets.rowlist import RowList
+from tests.ui.hands import focused
 
 Said = list[tuple[str, bool]]
 
@@ -138,7 +141,7 @@ def test_two_whom_i_name_and_the_profile_of_the_one_who_is_gone(
     quiet = listed.findChild(Button, "people_twins")
     assert quiet is not None
     assert quiet.isVisible()
-    assert quiet.words() == "2 may be here twice"
+    assert quiet.words() == "2 people may be here twice"
     places: list[Place] = []
     context.going.connect(places.append)
     press(qtbot, context, Qt.Key.Key_A, Qt.Key.Key_N, Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_R, Qt.Key.Key_Return)
@@ -173,5 +176,50 @@ def test_after_an_import_one_is_told_once_what_it_said_was_read(
     plan = services.transfer.look(context.read, context.clock, [cards])
     list(services.transfer.write(context.journal, plan))
     qtbot.waitUntil(lambda: bool(offers))
-    assert offers == [("1 may be here twice", "Look at them")]
+    assert offers == [("1 person may be here twice", "Look at them")]
+    owner.deleteLater()
+
+
+@pytest.mark.qt_no_exception_capture
+def test_a_look_that_fails_says_so_and_a_look_of_the_page_is_the_only_one(
+    qtbot: QtBot, context: Context, people: tuple[int, int, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, broken = [0], [True]
+    find = services.duplicates.find
+
+    def looked(read: Connection) -> tuple[Pair, ...]:
+        looks[0] += 1
+        if broken:
+            broken.clear()
+            raise OSError("the disk is away")
+        return find(read)
+
+    monkeypatch.setattr(services.duplicates, "find", looked)
+    page = DuplicatesPage(context)
+    with qtbot.captureExceptions() as errors:
+        shown(qtbot, context, page, Place(PageName.DUPLICATES))
+    assert [str(error[1]) for error in errors] == ["the disk is away"]
+    failed = page.findChild(EmptyState, "duplicates_failed")
+    assert failed is not None
+    assert failed.isVisible()
+    assert failed.button.hasFocus()
+    press(qtbot, context, Qt.Key.Key_Space)
+    assert not failed.isVisible()
+    assert len(pairs(page)) == 2
+    assert focused() == "duplicates_list"
+
+    monkeypatch.setattr(counting, "QUIET_MS", 900)  # after the page's own look, as in the window
+    owner = QObject()
+    TwinCount(context, lambda *_said: None, owner)
+    context.changed.connect(page.refresh)
+    qtbot.waitUntil(lambda: not context.jobs.busy)
+    looks[0] = 0
+    press(qtbot, context, Qt.Key.Key_M, Qt.Key.Key_M)
+    qtbot.waitUntil(lambda: looks == [1] and not context.jobs.busy)
+    assert context.twins == 0
+    context.journal.undo()
+    qtbot.waitUntil(lambda: len(pairs(page)) == 1)
+    assert focused() == "duplicates_list"
+    qtbot.wait(1000)
+    assert looks == [2]
     owner.deleteLater()

@@ -45,6 +45,11 @@ class Pair:
     because: tuple[Because, ...]
 
     @property
+    def by_hand(self) -> bool:
+        """Whether somebody named the two, and no rule found them."""
+        return any(because.kind is Reason.CHOSEN for because in self.because)
+
+    @property
     def key(self) -> str:
         """Names the pair whichever of the two comes first."""
         low, high = sorted((self.one.id, self.other.id))

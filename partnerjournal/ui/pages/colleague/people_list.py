@@ -213,7 +213,9 @@ class PeopleList(QWidget):
 
     def _say_twins(self, count: int) -> None:
         """A quiet line while somebody may be here twice."""
-        self._twins.set_text(ngettext("{n} may be here twice", "{n} may be here twice", count).format(n=count))
+        self._twins.set_text(
+            ngettext("{n} person may be here twice", "{n} people may be here twice", count).format(n=count)
+        )
         self._twins.setVisible(count > 0)
 
     def mark_me(self, mine: bool) -> None:

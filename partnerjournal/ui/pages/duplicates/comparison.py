@@ -147,7 +147,7 @@ class _Heads(QWidget):
         self._room = QWidget()
         row.addWidget(self._room)
         self._faces: list[Avatar] = []
-        for who, side, said in ((pair.one, keep, _("stays")), (pair.other, other, _("goes into it"))):
+        for who, side, said in ((pair.one, keep, _("stays")), (pair.other, other, _("becomes part of the other"))):
             head = QHBoxLayout()
             head.setSpacing(GAP_ROW)
             avatar = Avatar(initials(who.name), who.id, side.picture, 40)

@@ -37,6 +37,7 @@ class TwinCount(QObject):
         self._later = QTimer(self, singleShot=True, interval=AFTER_IMPORT_MS)
         self._later.timeout.connect(self._say)
         context.changed.connect(self._hear)
+        context.twins_seen.connect(self._take)
         self.count()
 
     def count(self) -> None:
@@ -48,7 +49,11 @@ class TwinCount(QObject):
         )
 
     def _take(self, pairs: frozenset[str]) -> None:
-        self._job = None
+        """What this look or that of the page found, which is sooner: one look a change is enough."""
+        self._timer.stop()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
         fresh, self._pairs = pairs - self._pairs, pairs
         self._context.twins = len(pairs)
         self._context.twins_found.emit(len(pairs))

@@ -84,21 +84,14 @@ class DuplicatesPage(Page):
         right.setSpacing(0)
         right.addWidget(self._bar)
         right.addWidget(self._area, 1)
-        self._none = EmptyState(
-            "people",
-            _("Nobody seems to be here twice."),
-            _("To the people"),
-            _("To merge two whom nothing brings together, choose “Merge with…” in the menu of a profile."),
-            name="duplicates_none",
-        )
-        self._none.acted.connect(lambda: context.go(Place(PageName.PEOPLE)))
-        self._looking = label(_("Looking who may be here twice…"), "muted", name="duplicates_looking")
-        self._looking.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
-        self._looking.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._broken = False  # the last look failed: nothing is known
+        self._make_states()
         row = QHBoxLayout()
         row.setSpacing(0)
-        for widget, stretch in ((self._side, 0), (self._right, 1), (self._none, 1), (self._looking, 1)):
+        for widget, stretch in ((self._side, 0), (self._right, 1)):
             row.addWidget(widget, stretch)
+        for state in (self._none, self._looking, self._failed):
+            row.addWidget(state, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -110,6 +103,24 @@ class DuplicatesPage(Page):
         QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
         theme().changed.connect(self._fit)
         self._show()
+
+    def _make_states(self) -> None:
+        """What stands there instead of pairs."""
+        self._none = EmptyState(
+            "people",
+            _("Nobody seems to be here twice."),
+            _("To the people"),
+            _("To merge two whom nothing brings together, choose “Merge with…” in the menu of a profile."),
+            name="duplicates_none",
+        )
+        self._none.acted.connect(lambda: self.context.go(Place(PageName.PEOPLE)))
+        self._looking = label(_("Looking who may be here twice…"), "muted", name="duplicates_looking")
+        self._looking.setContentsMargins(GAP_GROUP, GAP_GROUP, GAP_GROUP, GAP_GROUP)
+        self._looking.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._failed = EmptyState(
+            "warning", _("Looking who may be here twice did not work."), _("Look again"), name="duplicates_failed"
+        )
+        self._failed.acted.connect(self._look_again)
 
     def _make_bar(self) -> QFrame:
         """Above what is compared, for a message with its way back stands at the foot of the window."""
@@ -125,6 +136,7 @@ class DuplicatesPage(Page):
             button = Button(text, icon, keys=keys, kind=kind, name=f"duplicates_{name}")
             button.clicked.connect(deed)
             flow.addWidget(button)
+        self._next = button
         column = QVBoxLayout(bar)
         column.setContentsMargins(GAP_GROUP, GAP_ROW, GAP_GROUP, GAP_ROW)
         column.addWidget(buttons)
@@ -168,18 +180,34 @@ class DuplicatesPage(Page):
             ids = {who.id for pair in pairs for who in (pair.one, pair.other)}
             return _Found(pairs, transfer.written(read, ids, ()))
 
-        self._job = self.context.jobs.run(self, work, self._take)
+        self._job = self.context.jobs.run(self, work, self._take, self._look_failed)
+
+    def _look_again(self) -> None:
+        self._broken = False
+        self._show()
+        self._look()
+
+    def _look_failed(self, error: Exception) -> None:
+        """What was shown may not be so any more: the page says that it does not know."""
+        self._job, self._found, self._broken = None, None, True
+        here = self._has_focus()
+        self._show()
+        if here:
+            self._take_focus()
+        raise error
 
     def _take(self, found: _Found) -> None:
-        self._job = None
+        self._job, self._broken = None, False
+        self.context.twins_seen.emit(frozenset(pair.key for pair in found.pairs if not pair.by_hand))
         keys = [pair.key for pair in found.pairs]
         back = next((key for key in keys if key in self._gone), None)
         wanted = back or ("/".join(map(str, sorted(self._asked_for))) if self._asked_for else None)
         self._gone.difference_update(keys)
         fresh = self._found is None
         self._found = found
+        here, were = self._has_focus(), self._side.isVisible()
         self._show(wanted)
-        if fresh or not self._side.isVisible():
+        if fresh or (here and not (were and self._side.isVisible())):  # it would be lost with what goes
             self._take_focus()
 
     # --- showing
@@ -197,7 +225,9 @@ class DuplicatesPage(Page):
             self._list.choose(pairs[min(place, len(pairs) - 1)].key)
         said = ngettext("{n} pair", "{n} pairs", len(pairs)).format(n=len(pairs))
         self._header.set_remark(said if pairs else "")
-        self._looking.setVisible(self._found is None)
+        self._looking.setVisible(self._found is None and not self._broken)
+        self._failed.setVisible(self._broken)
+        self._next.setVisible(len(pairs) > 1)
         self._none.setVisible(self._found is not None and not pairs)
         self._side.setVisible(bool(pairs))
         self._right.setVisible(bool(pairs))
@@ -234,9 +264,16 @@ class DuplicatesPage(Page):
         if self._side.isVisibleTo(self):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._none.isVisibleTo(self):
-            self._none.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._none.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._failed.isVisibleTo(self):
+            self._failed.button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._header.focus_find()
+
+    def _has_focus(self) -> bool:
+        """Whether the keyboard is on this page, or nowhere."""
+        at = QApplication.focusWidget()
+        return self.isVisible() and (at is None or self.isAncestorOf(at))
 
     # --- gestures
 

@@ -66,7 +66,7 @@ def holds(held: Holdings) -> str:
 
 def count(pairs: int) -> str:
     """The quiet line of People."""
-    return ngettext("{n} may be here twice", "{n} may be here twice", pairs).format(n=pairs)
+    return ngettext("{n} person may be here twice", "{n} people may be here twice", pairs).format(n=pairs)
 
 
 def _medium(medium: RecapMedium) -> str:
