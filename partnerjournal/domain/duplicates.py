@@ -7,41 +7,13 @@ from collections.abc import Iterable, Mapping
 from partnerjournal.domain.names import fold, normalise_mail
 from partnerjournal.domain.views.duplicates import Because, Holdings, Known, Pair, Reason
 
-_words = str.split
 FEW = 2  # people who share an address or a number: with three it is a switchboard's or a team's
-
-# Whose mail comes from there is not at work there. Names of companies, not of countries: "yahoo.fr" is one of them too.
-_ANYBODYS = frozenset(
-    _words(
-        "gmail googlemail outlook hotmail live msn yahoo ymail icloud me mac gmx web t-online freenet posteo"
-        " mailbox proton protonmail pm aol mail yandex qq 163 126 orange free laposte libero wanadoo sfr"
-        " bluewin comcast verizon zoho fastmail tutanota hey"
-    )
-)
-# Addresses of a place and not of a person.
-_ROLES = frozenset(
-    _words(
-        "info office team sales support help hello contact kontakt mail post service admin hr jobs press"
-        " accounts billing reception empfang sekretariat noreply no-reply"
-    )
-)
 
 
 def mailbox(mail: str) -> str:
     """A normalised address without what stands behind a plus, which the same person gets; "" for no address."""
     before, _at, domain = normalise_mail(mail).rpartition("@")
     return f"{before.partition('+')[0] or before}@{domain}" if domain else ""
-
-
-def is_personal(mail: str) -> bool:
-    """Whether an address is a person's and not a place's."""
-    return mail.partition("@")[0] not in _ROLES
-
-
-def employers_domain(mail: str) -> str:
-    """The domain of an address where it is likely an employer's; "" where anybody may have an address."""
-    domain = mail.rpartition("@")[2]
-    return "" if domain.split(".")[0] in _ANYBODYS else domain
 
 
 def parts(one_uuid: str, other_uuid: str) -> tuple[str, str]:

@@ -14,16 +14,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from partnerjournal.domain.mail_addresses import SHARED_BOXES
 from partnerjournal.domain.names import first_name, fold, normalise_mail, spoken_words
 from partnerjournal.domain.views.paths import Names, Person
 
 # Signs of scripts without blanks are words of their own; elsewhere letters and figures with their marks make words.
 _ALONE: Final = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 WORD: Final = re.compile(f"[{_ALONE}]|(?:[^\\W_{_ALONE}][\u0300-\u036f]*)+")
-# Boxes that several people read: the part before the @ is an everyday word.
-_SHARED_BOXES: Final = frozenset(
-    "admin contact hello info kontakt mail me office sales service support team".split()  # noqa: SIM905
-)
 _PARTICLES: Final = frozenset(
     "al bin da de del della der di do dos du el la las le los of ten ter the van von y zu".split()  # noqa: SIM905
 )
@@ -138,7 +135,7 @@ def _of_person(person: Person) -> set[tuple[str, ...]]:
     called += [each for each in spoken if len(each.strip(".")) > 1 and fold(each) not in _PARTICLES]
     called += [part for each in spoken for part in words_of(each) if len(part) > 2]  # of a double name
     boxes = [each.partition("@")[0] for each in person.also if normalise_mail(each)]
-    called += [each for each in boxes if fold(each) not in _SHARED_BOXES]
+    called += [each for each in boxes if fold(each) not in SHARED_BOXES | {"me"}]
     return {words for words in map(words_of, called) if words and _says_something(words)}
 
 

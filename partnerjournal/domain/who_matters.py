@@ -11,20 +11,10 @@ from datetime import timedelta
 
 from partnerjournal.domain.affiliation_names import normalise
 from partnerjournal.domain.enums import AffiliationKind
+from partnerjournal.domain.mail_addresses import employers_domain
 
 RECENT = timedelta(days=730)  # meetings longer ago say nothing of whom one works with now
 FEW = 15  # new people in a file of which all are taken to matter: nobody would have to look for them
-_PUBLIC = frozenset(
-    """
-    163.com 126.com aol.com bluewin.ch btinternet.com comcast.net fastmail.com fastmail.fm free.fr freenet.de gmail.com
-    gmx.at gmx.ch gmx.com gmx.de gmx.net googlemail.com hey.com hotmail.co.uk hotmail.com hotmail.de hotmail.fr
-    hotmail.it icloud.com laposte.net libero.it live.co.uk live.com live.de live.fr mac.com mail.com mail.ru mailbox.org
-    me.com msn.com naver.com orange.fr outlook.com outlook.de outlook.fr pm.me posteo.de posteo.net proton.me
-    protonmail.com qq.com rocketmail.com sfr.fr t-online.de tuta.com tutanota.com verizon.net virgilio.it wanadoo.fr
-    web.de yahoo.co.in yahoo.co.jp yahoo.co.uk yahoo.com yahoo.de yahoo.es yahoo.fr yahoo.it yandex.com yandex.ru
-    ymail.com
-    """.split()  # noqa: SIM905 - read as a list of words
-)  # where an address says nothing of where one works
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +54,8 @@ def suggest(mails: Iterable[str], organisation: str, mine: Mine, met: Mapping[st
     meetings = max((met.get(mail, 0) for mail in addresses), default=0)
     employer = organisation if _same_employer(organisation, mine.organisation) else ""
     if not employer:
-        own = {domain for mail in mine.mails if (domain := _domain(mail))}
-        employer = next((domain for mail in addresses if _related(domain := _domain(mail), own)), "")
+        own = {domain for mail in mine.mails if (domain := employers_domain(mail))}
+        employer = next((domain for mail in addresses if _related(domain := employers_domain(mail), own)), "")
         employer = organisation or employer if employer else ""
     return Suggestion(meetings, employer) if meetings or employer else None
 
@@ -73,12 +63,6 @@ def suggest(mails: Iterable[str], organisation: str, mine: Mine, met: Mapping[st
 def _same_employer(theirs: str, mine: str) -> bool:
     kind = AffiliationKind.EMPLOYER
     return bool(theirs.strip() and mine.strip()) and normalise(theirs, kind) == normalise(mine, kind)
-
-
-def _domain(mail: str) -> str:
-    """The domain of an address; empty where anybody can have one there."""
-    domain = mail.rpartition("@")[2]
-    return "" if domain in _PUBLIC or "." not in domain else domain
 
 
 def _related(domain: str, own: Iterable[str]) -> bool:

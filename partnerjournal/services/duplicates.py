@@ -18,14 +18,13 @@ from partnerjournal.domain.called import called, sound, without_particles
 from partnerjournal.domain.duplicates import (
     FEW,
     arranged,
-    employers_domain,
-    is_personal,
     keep_first,
     mailbox,
     parts,
 )
 from partnerjournal.domain.enums import AffiliationKind, Proposed
 from partnerjournal.domain.likeness import Likeness
+from partnerjournal.domain.mail_addresses import employers_domain, is_personal
 from partnerjournal.domain.views.duplicates import Because, Holdings, Known, Pair, Reason
 from partnerjournal.i18n import _
 from partnerjournal.services import refusals
