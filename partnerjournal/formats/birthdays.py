@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 _FULL = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?")
 _NO_YEAR = re.compile(r"--(\d{2})-?(\d{2})(?:[T ].*)?")
+_FIGURE = re.compile(r"\d")
 # Forms that can't be mistaken for another order of day and month.
 _FORMS = ("%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y", "%d-%b-%Y", "%d-%b-%y", "%Y/%m/%d", "%d.%m.%Y")
 
@@ -20,6 +21,8 @@ def iso_date(text: str) -> str:
     if no_year:
         known = _checked(2000, int(no_year[1]), int(no_year[2]))
         return f"-{known[4:]}" if known else text
+    if not _FIGURE.search(text):  # a table has thousands of cells that are words, and each form costs ten times as much
+        return text
     for form in _FORMS:
         try:
             return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - a day, no time
