@@ -1,5 +1,5 @@
 -- In and out: the further names by which files know a colleague, calendars that are read again when they change, what the columns
--- of a table were said to be, and backups that still hold somebody who was forgotten.
+-- of a table were said to be, and files that may still hold somebody who is being forgotten.
 
 ALTER TABLE import ADD COLUMN own INTEGER NOT NULL DEFAULT 0;  -- a journal came in: its words are mine, no card may replace them
 ALTER TABLE meeting ADD COLUMN vanished_on TEXT;  -- when its calendar no longer had it; NULL = it has, or it never had one
@@ -41,13 +41,13 @@ CREATE TABLE watched (                 -- what a watched calendar named when it 
   PRIMARY KEY (watch_id, source_uid)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE column_map (              -- what the columns of a table are, as I said of one with this first line
-  header_key TEXT NOT NULL PRIMARY KEY,
-  columns TEXT NOT NULL,               -- JSON
+CREATE TABLE column_map (              -- what the columns of a table are, as I said of one like it
+  header_key TEXT NOT NULL PRIMARY KEY,  -- made of its column names; without any of its width and file name
+  columns TEXT NOT NULL,               -- JSON; a column kept as a note by its name
   used_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE pending_forget (          -- a backup that could not be reached when somebody was forgotten
+CREATE TABLE pending_forget (          -- a file, the journal or a backup, from which somebody is still to be taken out
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   path TEXT NOT NULL,
   colleague_uuid TEXT NOT NULL,        -- says nothing of who it was
