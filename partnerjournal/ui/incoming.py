@@ -68,7 +68,7 @@ class Incoming(QObject):
 
     def choose(self) -> None:
         """A file chooser, then what the files hold."""
-        from partnerjournal.ui.dialogs.import_files import choose_files
+        from partnerjournal.ui.dialogs.importing.choosers import choose_files
 
         dialog = choose_files(self._window)
         dialog.filesSelected.connect(lambda names: self.bring_in([Path(name) for name in names]))
@@ -76,7 +76,7 @@ class Incoming(QObject):
 
     def choose_calendar(self) -> None:
         """A file chooser for a calendar; what it holds is imported as any file, and read again from then on."""
-        from partnerjournal.ui.dialogs.import_files import choose_calendar
+        from partnerjournal.ui.dialogs.importing.choosers import choose_calendar
 
         dialog = choose_calendar(self._window)
         dialog.fileSelected.connect(lambda name: self.bring_in([Path(name)], keep=True))

@@ -128,7 +128,7 @@ def test_it_shows_first_and_writes_on_return(desk: Desk, journal: Journal, qtbot
         "New · 1",
         "✓ Pilot · Fri 20 Nov · 11:00",
         "Not taken · 1",
-        "The event has no start. · Record 1, line 2 · not taken",
+        "The event has no start. · Entry 1, line 2 · not taken",
     ]
     assert people(journal) == 0
     go = button(dialog, "import_go")
@@ -155,6 +155,9 @@ def test_a_file_that_is_known_says_so_and_offers_nothing(
     close = button(dialog, "import_close")
     assert close.words() == "Close"
     qtbot.waitUntil(close.hasFocus)
+    search = dialog.findChild(SearchField, "import_search")
+    assert search is not None
+    assert not search.isVisible()  # there is nothing to look for
 
 
 def test_a_file_that_is_none_says_why(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
@@ -218,7 +221,12 @@ def test_one_picks_by_keys_from_many_and_the_ticks_stay_when_somebody_writes(
     assert search is not None
     assert (search.text(), search.hasFocus()) == ("1", True)
     assert len(rows(dialog)) == 12  # 1, and 10 to 19
+    search.setText("nobody")
+    nothing = dialog.findChild(QLabel, "import_nothing_found")
+    assert nothing is not None
+    assert (nothing.text(), nothing.isVisible()) == ("Nothing here is called “nobody”.", True)
     QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert not nothing.isVisible()
     assert len(rows(dialog)) == 22
     services.colleagues.add(journal, name="Person 3", mail="p3@a.example")
     qtbot.waitUntil(lambda: "Person 3" not in rows(dialog), timeout=5000)

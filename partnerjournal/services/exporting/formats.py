@@ -80,7 +80,7 @@ def formats() -> Mapping[str, Format]:
         Format(
             "markdown",
             _("Markdown folder"),
-            _("To read in any editor, Obsidian too: a page a person and a meeting, with links between them."),
+            _("To read in any editor, Obsidian too: a page for each person and each meeting, with links."),
             _WHOLE,
             files=markdown_folder.files,
         ),

@@ -220,12 +220,13 @@ class ChooseColumns(QDialog):
     def _failed(self, error: Exception) -> None:
         if isinstance(error, _Overtaken):
             return
-        if not isinstance(error, FormatError):
-            raise error
         self._reading = False
         self._go.setEnabled(False)
-        self._said.setText(error.describe())
         restyle(self._said, tone="bad")
+        if not isinstance(error, FormatError):
+            self._said.setText(_("Reading this table did not work. Go back and try again."))
+            raise error
+        self._said.setText(error.describe())
 
     # --- what is said
 

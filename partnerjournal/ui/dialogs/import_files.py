@@ -10,7 +10,7 @@ from threading import Event
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from partnerjournal import services
 from partnerjournal.domain.changes import ChangeSet
@@ -30,7 +30,7 @@ from partnerjournal.ui.jobs import Job
 from partnerjournal.ui.theme import GAP, GAP_GROUP, GAP_ROW, px
 from partnerjournal.ui.widgets.announce import announce
 from partnerjournal.ui.widgets.button import Button
-from partnerjournal.ui.widgets.labels import label
+from partnerjournal.ui.widgets.labels import label, restyle
 from partnerjournal.ui.widgets.notices import ProgressNotice
 
 _NOTICE_MS = 300  # what takes no longer is not worth a bar that comes and goes
@@ -178,7 +178,7 @@ class ImportFiles(QDialog):
             )
             return prepared(plan, context.clock.today(), still)
 
-        self._job = context.jobs.run(self, work, self._show_plan)
+        self._job = context.jobs.run(self, work, self._show_plan, self._look_failed)
 
     def _stop_looking(self) -> None:
         self._stop.set()
@@ -186,9 +186,22 @@ class ImportFiles(QDialog):
         if self._job is not None:
             self._job.cancel()
 
+    def _look_failed(self, error: Exception) -> None:
+        """Nothing is known of the files: say so instead of going on reading."""
+        if isinstance(error, _Cancelled):
+            return
+        self._late.stop()
+        self._notice.hide()
+        self._said.setText(_("Reading this did not work, and nothing was written. Close this and try again."))
+        restyle(self._said, tone="bad")
+        self._close.set_text(_("Close"))
+        self._close.setFocus()
+        announce(self, self._said.text())
+        raise error
+
     def _show_looking(self, file: str, count: int) -> None:
-        records = ngettext("{n} record", "{n} records", count).format(n=count)
-        self._notice.set_text(_("Reading {file}: {records}").format(file=file, records=records))
+        entries = ngettext("{n} entry", "{n} entries", count).format(n=count)
+        self._notice.set_text(_("Reading {file}: {entries}").format(file=file, entries=entries))
 
     def _on_change(self, _change: ChangeSet) -> None:
         """Somebody wrote meanwhile: what is shown may not be so any more."""
@@ -304,29 +317,6 @@ class ImportFiles(QDialog):
     def _refused(self, error: JournalError) -> None:
         super().reject()
         self._context.failing.emit(sentence(error))
-
-
-def choose_files(parent: QWidget) -> QFileDialog:
-    """A dialog that chooses files to import; signal `filesSelected`. Show it with `open()`."""
-    dialog = QFileDialog(parent, _("Import"))
-    dialog.setObjectName("choose_files")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    patterns = " ".join(services.transfer.readable_suffixes())
-    dialog.setNameFilters(
-        [_("Contacts, calendars and journals ({patterns})").format(patterns=patterns), _("All files (*)")]
-    )
-    return dialog
-
-
-def choose_calendar(parent: QWidget) -> QFileDialog:
-    """A dialog that chooses a calendar to watch; signal `fileSelected`. Show it with `open()`."""
-    dialog = QFileDialog(parent, _("Watch a calendar file"))
-    dialog.setObjectName("choose_calendar")
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.setNameFilters([_("Calendars ({patterns})").format(patterns="*.ics *.ical *.vcs"), _("All files (*)")])
-    return dialog
 
 
 class _Cancelled(Exception):

@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Export"))
         room = parent.screen().availableGeometry().size() - QSize(GAP_GROUP, 2 * GAP_GROUP)
-        self.resize(QSize(px(960), px(680)).boundedTo(room))
+        self.resize(QSize(px(960), px(740)).boundedTo(room))
         self._title = label(_("Export"), "title")
         self._choices = Choices(context, about, meeting)
         self._preview = Preview(context)

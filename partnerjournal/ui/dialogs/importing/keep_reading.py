@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox
 
 from partnerjournal import services
 from partnerjournal.formats.records import Kind
-from partnerjournal.i18n import ngettext
+from partnerjournal.i18n import _, ngettext
 from partnerjournal.services.transfer import FilePlan, Plan
 from partnerjournal.store.reads import watches as reads
 from partnerjournal.ui.context import Context
@@ -28,10 +28,12 @@ class KeepReading(QCheckBox):
         known = {watch.path for watch in reads.all_of(self._context.read)}
         calendars = [file for file in plan.files if file.kind == Kind.ICALENDAR and file.named]
         self._files = [file for file in calendars if str(file.path.absolute()) not in known]
-        text = ngettext(
-            "Read this file again when it changes", "Read these files again when they change", len(self._files)
-        )
-        self.setText(text)
+        if len(self._files) == 1 and len(plan.files) > 1:  # of several, only one can be read again
+            text = _("Read “{file}” again when it changes").format(file=self._files[0].path.name)
+        else:
+            one, several = "Read this file again when it changes", "Read these files again when they change"
+            text = ngettext(one, several, len(self._files))
+        self.setText(text.replace("&", "&&"))
         self.setVisible(bool(self._files))
 
     @property

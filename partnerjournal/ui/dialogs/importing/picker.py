@@ -18,6 +18,7 @@ from partnerjournal.ui.widgets.button import Button
 from partnerjournal.ui.widgets.chip import Chip
 from partnerjournal.ui.widgets.fields import SearchField
 from partnerjournal.ui.widgets.flow import FlowLayout
+from partnerjournal.ui.widgets.labels import label
 from partnerjournal.ui.widgets.rowlist import RowTable
 from partnerjournal.ui.widgets.rows import SIDE
 
@@ -56,6 +57,7 @@ class Picker(QWidget):
         for show, chip in self._chips.items():
             self._group.addButton(chip)
             chip.clicked.connect(partial(self._on_show, show))
+        self._nothing = label("", "muted", wrap=True, name="import_nothing_found")
         self.tools = QWidget()
         self._build()
         theme().changed.connect(self._fit)
@@ -70,6 +72,8 @@ class Picker(QWidget):
             count = looked.counts[show]
             chip.set_count(count)
             chip.setVisible(show is Show.ALL or (bool(count) and count < looked.counts[Show.ALL]) or chip.isChecked())
+        self.tools.setVisible(bool(looked.counts[Show.ALL] or looked.counts[Show.REFUSED]))
+        self._suggested.setVisible(bool(looked.counts[Show.SUGGESTED]))
         self._go_to(row_id)
 
     def take_focus(self) -> None:
@@ -101,7 +105,9 @@ class Picker(QWidget):
             shortcut.activated.connect(act)
             button.clicked.connect(act)
             tools.addWidget(button)
+        self._suggested = button  # the last of them
         self.tools.setLayout(tools)
+        column.addWidget(self._nothing)
         column.addWidget(self._table)
 
     def _fit(self) -> None:
@@ -127,7 +133,10 @@ class Picker(QWidget):
         """The row with that id, else the first."""
         place = self._model.place_of(row_id) if row_id is not None else -1
         self._table.choose_place(place if place >= 0 else self._model.first())
-        if self._model.first() < 0:
+        empty = self._model.first() < 0
+        self._nothing.setVisible(empty and bool(self._search.text()))
+        self._nothing.setText(_("Nothing here is called “{name}”.").format(name=self._search.text().strip()))
+        if empty:
             self.chosen.emit(None)
 
     def _on_chosen(self, _row_id: object) -> None:

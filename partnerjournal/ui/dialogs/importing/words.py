@@ -54,8 +54,8 @@ def where(record: int | None, line: int | None) -> str:
     if record is None:
         return ""
     if line is None:
-        return _("Record {n}").format(n=record)
-    return _("Record {n}, line {line}").format(n=record, line=line)
+        return _("Entry {n}").format(n=record)
+    return _("Entry {n}, line {line}").format(n=record, line=line)
 
 
 def known(records: int) -> str:
