@@ -114,6 +114,12 @@ def test_what_no_field_holds_is_said(desk: Desk) -> None:
         (None, "Left out, for there is no place for it here: Address (2), Nickname (1), Anniversary (1).")
     ]
     assert desk.look(b=card("Ana Ruiz", "TITLE:Lead")).files[0].hints == []
+    table = desk.folder / "odd.csv"
+    names = [*(f"Field {chr(65 + n)}" for n in range(12)), "x" * 5000, ""]
+    table.write_text(f"Name,Email,{','.join(names)}\nAna Ruiz,ana@a.example,{','.join('1' * 14)}\n")
+    (said,) = transfer.look(desk.journal.read, desk.journal.clock, [table]).files[0].hints
+    assert said.text.endswith(", 2 more fields.")
+    assert len(said.text) < 500
 
 
 def test_a_series_is_one_thing_to_take(desk: Desk) -> None:

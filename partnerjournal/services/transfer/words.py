@@ -17,6 +17,7 @@ from partnerjournal.services.transfer.steps import Additions, NewAttendee
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = 2_000  # characters of one value: a preview, not the text itself
 _WHICH = re.compile(r" \(.*\)$| \d+ - .*$")  # behind a field's name: "Address (home)", "Address 1 - City"
+_LONGEST_FIELD = 40  # characters of such a name
 _MOST_FIELDS = 12  # names of fields in one sentence; a table may have hundreds
 
 
@@ -58,12 +59,10 @@ def left_out_words(people: Iterable[PersonRecord]) -> str:
     """
     found: Counter[str] = Counter()
     for person in people:
-        names = {_WHICH.sub("", name) for name, _said in person.extras}
-        if person.nickname:
-            names.add(_("Nickname"))
-        if person.categories:
-            names.add(_("Groups"))
-        found.update(names)
+        names = [_WHICH.sub("", name)[:_LONGEST_FIELD] or _("unnamed column") for name, _said in person.extras]
+        names += [_("Nickname")] if person.nickname else []
+        names += [_("Groups")] if person.categories else []
+        found.update(dict.fromkeys(names, 1))
     named = [_("{field} ({n})").format(field=name, n=n) for name, n in found.most_common(_MOST_FIELDS)]
     if len(found) > _MOST_FIELDS:
         more = len(found) - _MOST_FIELDS
