@@ -39,6 +39,7 @@ class Context(QObject):
     preparing = Signal(int)  # the briefing of a meeting
     presenting = Signal(int)  # present mode for a meeting
     wrapping_up = Signal(int)  # the wrap-up of a meeting
+    exporting = Signal(int)  # everything about a colleague to a file, asked over the window
     forgetting = Signal(int)  # what forgetting a colleague would mean, over the window
     importing = Signal()  # a file chooser for what can be imported
     watching = Signal()  # a file chooser for a calendar to watch

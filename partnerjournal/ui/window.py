@@ -178,6 +178,7 @@ class Window(QMainWindow):
         context = self.context
         context.going.connect(self._asked_to_go)
         context.going_back.connect(self.go_back)
+        context.exporting.connect(self._export_about)
         context.forgetting.connect(self._forget)
         context.finding.connect(self._find_or_do)
         context.showing_keys.connect(self._show_keys)
@@ -296,6 +297,11 @@ class Window(QMainWindow):
             add(f"go_{page}", text, partial(self.go, Place(page)), "", icon)
         add("keys", lambda: _("The sheet of keys"), lambda: self._show_keys(self), "F1", "question")
         add("quit", lambda: _("Quit"), self._quit, "Ctrl+Q", "close")
+
+    def _export_about(self, colleague_id: int) -> None:
+        from partnerjournal.ui.dialogs.export import ask_export
+
+        ask_export(self.context, self, colleague_id)
 
     def _export(self) -> None:
         from partnerjournal.ui.dialogs.export import ask_export

@@ -21,7 +21,7 @@ from partnerjournal.ui.pages.settings import SettingsPage
 from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.widgets.rowlist import RowList, RowTable, row_of
 from partnerjournal.ui.window import Window
-from tests.ui.hands import button, focused, press, text, write
+from tests.ui.hands import button, focused, press, tab_to, text, write
 
 
 @pytest.fixture
@@ -42,7 +42,11 @@ def asked(context: Context, journal: Journal, qtbot: QtBot) -> Iterator[Forget]:
     ask_to_forget(context, ana, page)
     dialog = page.findChild(Forget)
     assert dialog is not None
-    qtbot.waitUntil(lambda: focused() == "forget_list")
+    qtbot.waitUntil(lambda: focused() == "forget_everything")
+    before = shown(dialog)
+    write("Dora")  # at once, as the line below asks: the letters decide nothing
+    assert shown(dialog) == before
+    tab_to("forget_list")
     yield dialog
     page.close()
 

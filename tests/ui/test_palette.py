@@ -563,6 +563,14 @@ def test_words_choose_among_what_can_be_done(desk: Desk, journal: Journal, pilot
     assert not desk.palette.isVisible()
 
 
+def test_everything_about_somebody_is_asked_for_by_name(desk: Desk, context: Context, pilot: dict[str, int]) -> None:
+    wanted: list[int] = []
+    context.exporting.connect(wanted.append)
+    desk.open("everything odalie")
+    desk.press(Key.Key_Return)
+    assert wanted == [pilot["odalie"]]
+
+
 def test_backspace_in_the_empty_line_goes_back_too(desk: Desk, pilot: dict[str, int]) -> None:
     desk.open("oda pil")
     desk.press(Key.Key_Down, Key.Key_Tab)

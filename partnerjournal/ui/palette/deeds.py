@@ -50,10 +50,13 @@ class Deeds:
         self.context.go(Place(page, row_id, part))
 
     def on_profile(self, colleague_id: int, part: str) -> None:
-        """What begins on a profile; forgetting asks over it, and is no place to come back to."""
+        """What begins on a profile; what is asked over it is no place to come back to."""
         if part == "forget":
             self.go(PageName.PEOPLE, colleague_id)
             self.context.forget(colleague_id)
+        elif part == "everything":
+            self.go(PageName.PEOPLE, colleague_id)
+            self.context.exporting.emit(colleague_id)
         else:
             self.go(PageName.PEOPLE, colleague_id, part)
 

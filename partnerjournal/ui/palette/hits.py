@@ -158,6 +158,7 @@ def profile_words(name: str) -> tuple[tuple[str, str, str], ...]:
     """What begins on a profile, as (part of the page, label, icon)."""
     return (
         ("merge", _("Merge {name} with…").format(name=name), "overlap"),
+        ("everything", _("Everything about {name}…").format(name=name), "export"),
         ("forget", _("Forget {name}…").format(name=name), "eye-off"),
     )
 

@@ -111,7 +111,7 @@ class Forget(QDialog):
         self._content.show()
         self._judge()
         if found.mentions:
-            self._mentions.take_focus()
+            self._before.setFocus()  # not the list: whoever types the name at once would decide with its letters
         else:
             self._confirm.setFocus()
         texts = len(found.mentions)

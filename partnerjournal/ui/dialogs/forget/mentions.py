@@ -81,10 +81,6 @@ class Mentions(QWidget):
         """What was decided, by the key of each mention."""
         return dict(self._decided)
 
-    def take_focus(self) -> None:
-        """Give the keyboard to the list."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys, before the list looks for a row that begins with them."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
