@@ -80,7 +80,7 @@ def formats() -> Mapping[str, Format]:
         Format(
             "markdown",
             _("Markdown folder"),
-            _("To read in any editor, Obsidian too: a page for each person and each meeting, with links."),
+            _("For any editor, Obsidian too: a page for each person and meeting, linked."),
             _WHOLE,
             files=markdown_folder.files,
         ),
