@@ -22,7 +22,7 @@ from partnerjournal.store.connect import one
 from partnerjournal.store.write import Unit
 
 BATCH_S = 0.006  # of 10 ms (decision 3), the rest is for the commit
-_MOST_STEPS = 200
+_FEWEST_STEPS, _MOST_STEPS = 4, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def in_batches(
     seconds: float = BATCH_S,
 ) -> Iterator[int]:
     """Write `steps`, for about `seconds` in each `unit`; gives how many are written, after each."""
-    done, size = 0, 4
+    done, size = 0, _FEWEST_STEPS
     while done < len(steps):
         batch = steps[done : done + size]
         with unit() as opened:
@@ -121,7 +121,8 @@ def in_batches(
             took = max(time.perf_counter() - began, 0.0005)
         note(opened.changes)
         done += len(batch)
-        size = max(1, min(_MOST_STEPS, int(size * min(2.0, seconds / took))))
+        # A batch that something else held up says little of the next: one step at a time would be all commits.
+        size = max(_FEWEST_STEPS, min(_MOST_STEPS, round(size * min(2.0, max(0.5, seconds / took)))))
         yield done
 
 

@@ -11,13 +11,15 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from partnerjournal.domain.journal_shape import LOOSE, SECTIONS, TABLES, Field, Inner, Table, Type
 from partnerjournal.store.connect import Connection
 
 Record = dict[str, Any]
+
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - in UTC
 
 # What is written for whoever reads the file; the addresses are filled in from the handles.
 _SHOWN = {
@@ -82,8 +84,8 @@ def moment(ms: int | None) -> str | None:
     """Milliseconds since 1970 UTC as RFC 3339, with milliseconds only where there are some."""
     if ms is None:
         return None
-    at = datetime.fromtimestamp(ms // 1000, UTC).replace(tzinfo=None).isoformat()
-    return f"{at}.{ms % 1000:03}Z" if ms % 1000 else f"{at}Z"
+    at = _EPOCH + timedelta(milliseconds=ms)
+    return at.isoformat(timespec="milliseconds" if ms % 1000 else "seconds") + "Z"
 
 
 def _records(
