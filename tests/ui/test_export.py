@@ -90,6 +90,10 @@ def test_what_stays_is_shown_item_by_item_before_anything_is_written(
     shown.setFocus()
     QTest.keyClick(shown, Qt.Key.Key_Return)
     assert rows(dialog)[2] == ("Mine alone", "Ana Ruiz", "")
+    for count in (2, 3):  # one click closes it, and one opens it
+        at = shown.visualRect(shown.model().index(1, 0)).center()
+        QTest.mouseClick(shown.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert len(rows(dialog)) == count
     press(dialog, "export_names", QCheckBox)
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     chooser = dialog.findChild(QFileDialog, "export_target")

@@ -63,7 +63,7 @@ class Preview(QWidget):
         self._wanted = Wanted()
         self._open: set[str] = set()
         self._said = label("", "body", wrap=True, name="export_said")
-        self._rows = RowList(SIDE, _("What leaves and what stays"), "export_rows", fit=True)
+        self._rows = RowList(SIDE, _("What leaves and what stays"), "export_rows", fit=True, open_on_click=True)
         self._rows.opened.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
