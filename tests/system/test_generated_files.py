@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from types import FrameType
 
@@ -39,7 +39,7 @@ from tests.system.generated import WORDS, cases
 pytestmark = pytest.mark.torture
 
 _PARTS, _CASES = 10, 100_000
-_IMPORTED = 1_000
+_IMPORTED, _SERIES = 1_000, 5
 _YEAR = datetime(2026, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)
 _LONGEST_S, _MOST_MB = 5.0, 500
 _SUFFIXES = {"vcard": "vcf", "icalendar": "ics", "table": "csv", "columns": "csv", "json": "json"}
@@ -105,9 +105,9 @@ def in_contacts(data: bytes) -> None:
 def in_calendar(data: bytes) -> None:
     reading = read_calendar(data)
     look_through(reading)
-    for event in reading.events:
-        if event.recurring:
-            occurrences([event], *_YEAR)
+    # A few: two hundred series every half hour are bounded one by one, and can be stopped in between.
+    for event in islice((event for event in reading.events if event.recurring), _SERIES):
+        occurrences([event], *_YEAR)
 
 
 def in_table(data: bytes) -> None:
