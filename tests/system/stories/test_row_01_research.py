@@ -47,7 +47,9 @@ def _add_school(story: Story, name: str, first: int, last: int) -> None:
     story.key("Return")
     story.wait_for_focus("Name")
     story.type(name, "Tab")
+    story.wait_for_focus("From year")
     story.type(str(first), "Tab")
+    story.wait_for_focus("To year")
     story.type(str(last), "Return")
     last_one = "SELECT name, from_year, to_year FROM affiliation ORDER BY id DESC LIMIT 1"
     story.wait_for_rows(last_one, (name, first, last))
