@@ -9,6 +9,7 @@ import pytest
 
 from partnerjournal import services
 from partnerjournal.domain.enums import Direction
+from partnerjournal.domain.names import first_name
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store import backup
 from tests.system.stories.driver import Story
@@ -73,7 +74,7 @@ def _ask_to_forget(story: Story, name: str) -> None:
     story.tab_to("More about this person")
     story.key("Return", "Up", "Return")
     story.wait_for_title(f"Forget {name}")
-    story.wait_for_focus(f"Keep everything about {name.split()[0]} in a file first…")
+    story.wait_for_focus(f"Keep everything about {first_name(name)} in a file first…")
     story.tab_to("Where the name stands in other texts", role="table")
     story.key("shift+r")
     story.tab_to("Type the name")
