@@ -30,6 +30,7 @@ class Journal:
         self.backup_made = _prepare(path)
         self.read = connect.open_reader(path)
         self._writer: Writer | None = None
+        self._closed = False
         self._seen_version = self._data_version()
 
     @property
@@ -96,7 +97,12 @@ class Journal:
         self._tell(label, done, None)
 
     def poll(self) -> bool:
-        """Whether another process wrote since the last look; if so, hearers learn that anything may have changed."""
+        """Whether another process wrote since the last look; if so, hearers learn that anything may have changed.
+
+        A journal that is closed has nothing to tell: a window may look once more while it goes.
+        """
+        if self._closed:
+            return False
         version = self._data_version()
         if version == self._seen_version:
             return False
@@ -106,6 +112,7 @@ class Journal:
         return True
 
     def close(self) -> None:
+        self._closed = True
         self.read.close()
         if self._writer:
             self._writer.close()

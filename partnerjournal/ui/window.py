@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, QSize, Qt, QTimer, Signal
@@ -36,6 +37,7 @@ NARROW_BELOW = 1120  # look.md
 NARROW_TEXT = 1.5
 OFFER_S = 30.0  # a question of the program's own stays longer than an answer
 POLL_MS = 2000  # how soon what a subcommand wrote is seen
+_BETWEEN_MS = 5  # from one module loaded ahead to the next
 
 # Made when first gone to: none of them is needed for the first paint of another.
 _PAGES = {
@@ -360,7 +362,7 @@ class Window(QMainWindow):
 
     def _after_first_paint(self) -> None:
         self.painted.emit()
-        self.context.jobs.run(self, lambda _reader: _warm(), lambda _none: self._settle())
+        self.context.jobs.run(self, lambda _reader: services.warm(), lambda _none: self._settle())
 
     def _settle(self) -> None:
         """The write side is there: offer to go on with a meeting, let go of old trash, look out for other writers."""
@@ -377,6 +379,14 @@ class Window(QMainWindow):
         TwinCount(self.context, self._offer, self)
         self._poll.start()
         self._tick()
+        self._load_ahead(_ahead_of_use())
+
+    def _load_ahead(self, modules: Iterator[str]) -> None:
+        """Load one module, and the next once what happened meanwhile was seen to."""
+        name = next(modules, None)
+        if name is not None:
+            import_module(name)
+            QTimer.singleShot(_BETWEEN_MS, self, lambda: self._load_ahead(modules))
 
     def _tick(self) -> None:
         now = self.context.clock.local()
@@ -384,13 +394,17 @@ class Window(QMainWindow):
         self.context.minute.emit()
 
 
-def _warm() -> None:
-    """Load in a thread what the next gesture needs: the write side, and the pages one goes to from Today."""
-    services.warm()
-    for module, _kind in _PAGES.values():
-        import_module(module)
-    import_module("partnerjournal.ui.present.window")
-    import_module("partnerjournal.ui.palette")
+def _ahead_of_use() -> Iterator[str]:
+    """The modules that the next gesture may need, the small ones that pages are made of first.
+
+    They are loaded here and never on a worker: where a class of Qt's is made there while a widget is made here, the
+    program crashes (seen with PySide 6.11.3, once in some dozen starts).
+    """
+    for package in ("partnerjournal.ui.widgets", "partnerjournal.ui.pages.colleague"):
+        yield from (found.name for found in iter_modules(import_module(package).__path__, f"{package}."))
+    yield from (module for module, _kind in _PAGES.values())
+    yield "partnerjournal.ui.present.window"
+    yield "partnerjournal.ui.palette"
 
 
 def _window_places() -> QSettings:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import datetime
+from importlib import import_module
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,6 +20,7 @@ from partnerjournal.domain.enums import Direction
 from partnerjournal.services.meetings import Person, When
 from partnerjournal.store.connect import one, open_writer
 from partnerjournal.ui import page_keys
+from partnerjournal.ui import window as window_module
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.dialogs.keys import KeySheet
 from partnerjournal.ui.place import PageName, Place
@@ -214,6 +218,25 @@ def test_what_another_process_wrote_appears(window: Window, context: Context, qt
     button = window.findChild(QAbstractButton, "rail_commitments")
     assert button is not None
     qtbot.waitUntil(lambda: "1 promise" in button.accessibleDescription(), timeout=5000)
+
+
+def test_pages_are_loaded_ahead_and_never_on_a_worker(
+    qtbot: QtBot, context: Context, ana: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Classes of Qt's that are made on two threads at once crash the program."""
+    loaded: dict[str, threading.Thread] = {}
+
+    def load(name: str) -> ModuleType:
+        loaded[name] = threading.current_thread()
+        return import_module(name)
+
+    monkeypatch.setattr(window_module, "import_module", load)
+    shown = Window(context)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: "partnerjournal.ui.palette" in loaded, timeout=5000)
+    assert "partnerjournal.ui.pages.people" in loaded
+    assert set(loaded.values()) == {threading.main_thread()}
 
 
 def test_closing_saves_what_is_typed(window: Window, context: Context, ana: int) -> None:
