@@ -79,7 +79,7 @@ def replay(connection: Connection, changes: Iterable[RowChange]) -> tuple[RowCha
     wanted = _of_this_version(connection, changes)
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for change in wanted:
-        if not _same(change.kind, current(connection, change.kind, change.id), change.before):
+        if not same_row(change.kind, current(connection, change.kind, change.id), change.before):
             raise UndoConflict("undo_conflict", kind=change.kind, id=change.id)
     # Rows come before what points at them, and go after it: so no cascade reaches a row that was to be kept.
     for change in (c for c in wanted if c.before is None):
@@ -92,7 +92,7 @@ def replay(connection: Connection, changes: Iterable[RowChange]) -> tuple[RowCha
     expected = {(c.kind, c.id): c.after for c in wanted}
     for change in done:
         key = (change.kind, change.id)
-        if key not in expected or not _same(change.kind, expected[key], change.after):
+        if key not in expected or not same_row(change.kind, expected[key], change.after):
             raise UndoConflict("undo_conflict", kind=change.kind, id=change.id)
     return done
 
@@ -112,7 +112,7 @@ def _of_this_version(connection: Connection, changes: Iterable[RowChange]) -> tu
     return tuple(RowChange(c.kind, c.id, whole(c.kind, c.before), whole(c.kind, c.after)) for c in changes)
 
 
-def _same(kind: str, one_image: Image | None, other: Image | None) -> bool:
+def same_row(kind: str, one_image: Image | None, other: Image | None) -> bool:
     """Whether two images are of the same row, but for what the program keeps in it on its own."""
     aside = _BOOKKEEPING.get(kind)
     if aside is None or one_image is None or other is None:

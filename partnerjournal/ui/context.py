@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from partnerjournal import services
 from partnerjournal.clock import Clock
 from partnerjournal.domain.errors import CannotWrite, JournalError
 from partnerjournal.i18n import _
@@ -18,6 +19,9 @@ from partnerjournal.store.connect import Connection
 from partnerjournal.ui.holding import Holding
 from partnerjournal.ui.jobs import Jobs
 from partnerjournal.ui.place import Place
+
+if TYPE_CHECKING:
+    from partnerjournal.services.trash import TakenBack
 
 T = TypeVar("T")
 
@@ -92,6 +96,19 @@ class Context(QObject):
         if then:
             then(result)
         return True
+
+    def take_back(self, import_id: int) -> None:
+        """Take an import back and say so, with the way to have it again."""
+
+        def taken(back: TakenBack) -> None:
+            said = (
+                _("Taken back: {what}")
+                if back.whole
+                else _("Taken back: {what}. What you have written on since stays, with what belongs to it.")
+            )
+            self.tell(said.format(what=back.label), undo=True)
+
+        self.attempt(lambda: services.trash.take_back_import(self.journal, import_id), taken)
 
     def go(self, place: Place) -> None:
         self.going.emit(place)

@@ -58,7 +58,7 @@ class Incoming(QObject):
         cut_short = next(iter(services.transfer.unfinished(self._context.journal)), None)
         if cut_short is not None:
             said = _("“{what}” was cut short; repeat it to finish.")
-            take_back = partial(self._take_back, cut_short.id)
+            take_back = partial(self._context.take_back, cut_short.id)
             self._offer(said.format(what=cut_short.label), _("Take back"), take_back)
         from partnerjournal.ui.calendars import Calendars
 
@@ -117,12 +117,6 @@ class Incoming(QObject):
             Batches(services.series.extend(self._context.journal, steps), self).failed.connect(
                 lambda _error: None  # the disk is full, say: the next start tries again
             )
-
-    def _take_back(self, import_id: int) -> None:
-        self._context.attempt(
-            lambda: services.trash.take_back_import(self._context.journal, import_id),
-            lambda label: self._context.tell(_("Taken back: {what}").format(what=label), undo=True),
-        )
 
     def _start(self, path: Path) -> None:
         program = [] if getattr(sys, "frozen", False) else ["-m", "partnerjournal"]

@@ -13,9 +13,10 @@ import pytest
 from partnerjournal.clock import Clock
 from partnerjournal.domain.enums import AgendaKind, HandleKind, MeetingState
 from partnerjournal.domain.errors import Refused
-from partnerjournal.services import agenda, colleagues, handles, meetings, series, transfer, trash
+from partnerjournal.services import agenda, colleagues, facts, handles, meetings, series, transfer, trash
 from partnerjournal.services.journal import Journal
 from partnerjournal.services.transfer import FilePlan, Outcome, writing
+from partnerjournal.store import capture
 from partnerjournal.store.connect import one
 
 _TINY_PNG = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -76,6 +77,12 @@ def counts(file: FilePlan) -> tuple[int, int, int, int]:
 
 def rows(journal: Journal, sql: str, *values: object) -> list[tuple[object, ...]]:
     return [tuple(row) for row in journal.read.execute(sql, values)]
+
+
+def everything(journal: Journal) -> dict[str, list[tuple[object, ...]]]:
+    """Every row that undo knows of."""
+    names = capture.captured_tables(journal.writer.connection)
+    return {name: rows(journal, f"SELECT * FROM {name} ORDER BY id") for name in names}
 
 
 def only(journal: Journal, sql: str, *values: object) -> object:
@@ -410,7 +417,7 @@ def test_an_import_is_taken_back_after_a_restart(journal: Journal, files: Files,
     journal.close()
     reopened = Journal(journal.path, clock)
     try:
-        assert trash.take_back_import(reopened, 2) == "Import file.vcf"
+        assert trash.take_back_import(reopened, 2) == trash.TakenBack("Import file.vcf", whole=True)
         assert rows(reopened, "SELECT 1 FROM colleague WHERE role <> ''") == []
         trash.take_back_import(reopened, 1)
         assert rows(reopened, "SELECT 1 FROM colleague") == []
@@ -424,6 +431,34 @@ def test_taking_back_never_takes_what_was_written_since(journal: Journal, files:
     with pytest.raises(Exception, match="undo_conflict"):
         trash.take_back_import(journal, 1)
     assert only(journal, "SELECT text FROM agenda_item") == "Budget"
+
+
+def test_what_nobody_wrote_on_is_taken_back_and_the_rest_stays_whole(
+    journal: Journal, folder: Path, clock: Clock
+) -> None:
+    cards = (card(name, f"UID:{name}", f"EMAIL:{name}@a.example", "ORG:Hollis;Paper") for name in ("ana", "bo", "cy"))
+    people, team = folder / "people.vcf", folder / "team.ics"
+    people.write_text("".join(cards))
+    with_both = ("ATTENDEE;CN=Ana:mailto:ana@a.example", "ATTENDEE;CN=Bo:mailto:bo@a.example")
+    weekly = event("w", ":20261120T100000", "SUMMARY:Weekly", "RRULE:FREQ=WEEKLY;COUNT=3", *with_both)
+    team.write_text(calendar(weekly, event("e", ":20261121T100000", "SUMMARY:Once", *with_both)))
+    assert list(transfer.write(journal, transfer.look(journal.read, clock, [people, team])))
+    before = everything(journal)
+    facts.add(journal, int(str(only(journal, "SELECT id FROM colleague WHERE name = 'ana'"))), "Sings")
+    agenda.add(journal, int(str(only(journal, "SELECT min(id) FROM meeting WHERE title = 'Weekly'"))), "Budget")
+    touched = everything(journal)
+    assert trash.take_back_import(journal, 1).whole is False
+    assert rows(journal, "SELECT name, (SELECT name FROM team WHERE id = team_id) FROM colleague") == [("ana", "Paper")]
+    assert rows(journal, "SELECT value FROM handle") == [("ana@a.example",)]
+    assert rows(journal, "SELECT title, series_id FROM meeting") == [("Weekly", None)]
+    assert rows(journal, "SELECT name, colleague_id IS NULL FROM attendee ORDER BY id") == [("Ana", 0), ("Bo", 1)]
+    assert rows(journal, "SELECT text FROM fact UNION SELECT text FROM agenda_item") == [("Budget",), ("Sings",)]
+    assert rows(journal, "SELECT 1 FROM series") == []
+    journal.undo()
+    assert everything(journal) == touched
+    journal.undo()
+    journal.undo()
+    assert everything(journal) == before
 
 
 def test_stopping_keeps_what_is_there_as_one_step(journal: Journal, folder: Path) -> None:

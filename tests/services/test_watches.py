@@ -112,7 +112,7 @@ def test_what_is_new_comes_what_moved_moves_and_what_is_gone_goes_in_one_step_to
     assert team.journal.history.to_undo is not None
     assert team.journal.history.to_undo.label == "Import team.ics"  # nobody asked for the reading
     assert team.watch.import_id is not None
-    assert trash.take_back_import(team.journal, team.watch.import_id) == "Calendar team.ics read again"
+    assert trash.take_back_import(team.journal, team.watch.import_id).label == "Calendar team.ics read again"
     assert rows(team.journal, "SELECT id, title, starts_ms, state, vanished_on FROM meeting ORDER BY id") == before
     assert team.watch.import_id is None
 

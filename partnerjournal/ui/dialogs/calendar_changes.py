@@ -173,13 +173,9 @@ class CalendarChanges(QDialog):
         )
 
     def _take_back(self) -> None:
-        context, import_id = self._context, self._watch.import_id
-        if import_id is not None:
+        if self._watch.import_id is not None:
             self.accept()
-            context.attempt(
-                lambda: services.trash.take_back_import(context.journal, import_id),
-                lambda what: context.tell(_("Taken back: {what}").format(what=what), undo=True),
-            )
+            self._context.take_back(self._watch.import_id)
 
 
 def _change_rows(changes: Sequence[MeetingChange], context: Context) -> Iterator[RowData]:

@@ -142,12 +142,6 @@ class SettingsPage(Page):
             lambda what: self.context.tell(_("Brought back: {what}").format(what=what), undo=True),
         )
 
-    def _take_back(self, import_id: int) -> None:
-        self.context.attempt(
-            lambda: services.trash.take_back_import(self.context.journal, import_id),
-            lambda what: self.context.tell(_("Taken back: {what}").format(what=what), undo=True),
-        )
-
     def _wire(self) -> None:
         self._theme.chosen.connect(lambda value: self._choose(theme=value))
         self._size.chosen.connect(lambda value: self._choose(text_size=value))
@@ -158,7 +152,7 @@ class SettingsPage(Page):
         self._note_months.valueChanged.connect(lambda value: self._choose(note_months=value))
         self._review_day.chosen.connect(lambda value: self._choose(review_day=value))
         self._deleted.opened.connect(self._bring_back)
-        self._imports.opened.connect(self._take_back)
+        self._imports.opened.connect(self.context.take_back)
         self._keepers = [
             Keeper(self._mine, self._save_addresses),
             Keeper(self._footer, self._save_footer),
