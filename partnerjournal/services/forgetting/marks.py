@@ -10,16 +10,16 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Collection
-from typing import Any
-
-from sqlalchemy import text
+from typing import TYPE_CHECKING, Any
 
 from partnerjournal.domain.erasing import LONGEST, Decision, Eraser, Fingerprints, digest, keys_of
 from partnerjournal.domain.names import normalise_mail
 from partnerjournal.services.forgetting.treatment import Decisions
 from partnerjournal.services.forgetting.whom import Whom
 from partnerjournal.store.connect import Connection, one
-from partnerjournal.store.write import Unit
+
+if TYPE_CHECKING:
+    from partnerjournal.store.write import Unit
 
 _KEY = "forgotten"
 
@@ -72,6 +72,8 @@ def settle(connection: Connection, uuid: str) -> None:
 
 def let_in(unit: Unit, mail: str) -> None:
     """Somebody adds that address by hand: who was forgotten under it is welcome again. Inside a unit."""
+    from sqlalchemy import text  # imports read these marks, and don’t bring the write side
+
     value = unit.execute(text("SELECT value FROM meta WHERE key = :key"), {"key": _KEY}).scalar()
     if value is not None:
         kept = json.loads(value)
