@@ -61,6 +61,7 @@ def _events(folder: Path) -> list[Row]:
     file = folder / "calendar.ics"
     file.write_text("\n".join(["BEGIN:VCALENDAR", *(event(n) for n in range(EVENTS)), "END:VCALENDAR"]))
     journal = Journal(folder / "events.db", _CLOCK)
+    assert journal.writer  # a window has it ready before anybody can import
     try:
         look = seconds(lambda: transfer.look(journal.read, journal.clock, [file]))
         answers = [_cancelled(journal, file, look * part / 12) for part in range(1, 12)]
