@@ -55,8 +55,9 @@ def as_chat(recap: Recap) -> str:
 
 
 def as_page(recap: Recap, footer: str = "") -> str:
-    """The recap as HTML of our own for `ui.printing`; what people wrote is escaped and shows as they wrote it."""
-    parts = [f"<html><body><h2>{html.escape(recap.subject)}</h2><p>{html.escape(recap.opening)}</p>"]
+    """The recap as HTML of our own, for paper or a browser; what people wrote is escaped and shows as they wrote it."""
+    parts = ['<html><head><meta charset="utf-8"></head><body>']
+    parts.append(f"<h2>{html.escape(recap.subject)}</h2><p>{html.escape(recap.opening)}</p>")
     for block in recap.blocks:
         if recap.style is RecapStyle.BULLETS:
             parts.append(f"<p>• <b>{html.escape(block.heading)}:</b> {html.escape('; '.join(block.lines))}</p>")

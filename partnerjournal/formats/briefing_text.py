@@ -66,7 +66,7 @@ def as_html(sheet: Sheet, now: datetime, others: Sequence[Panel] = ()) -> str:
 
     `others` are what is known of the rest of a group.
     """
-    parts = [f"<html><head><style>{_STYLE}</style></head><body>"]
+    parts = [f'<html><head><meta charset="utf-8"><style>{_STYLE}</style></head><body>']
     parts.append(f'<p class="name" style="margin-bottom:0">{_safe(sheet.title)}</p>')
     parts.append(f'<p class="muted" style="margin-top:0">{_safe(_below_on_paper(sheet, now))}</p>')
     if sheet.intention:

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from partnerjournal.formats.file_names import plain_name
 from partnerjournal.i18n import _
+from partnerjournal.paths import write_private
 from partnerjournal.ui.context import Context
 from partnerjournal.ui.offering import offer_file
 from partnerjournal.ui.theme import font
@@ -120,9 +121,9 @@ def save_pdf(html: str, title: str, path: Path) -> int:
     return pages
 
 
-def file_name(title: str, otherwise: str = "") -> str:
-    """A name for a PDF about `title` that every system takes; `otherwise` is what it is where that leaves nothing."""
-    return f"{plain_name(title, otherwise or _('Briefing'))}.pdf"
+def file_name(title: str, otherwise: str = "", suffix: str = "pdf") -> str:
+    """A name for a file about `title` that every system takes; `otherwise` is what it is where that leaves nothing."""
+    return f"{plain_name(title, otherwise or _('Briefing'))}.{suffix}"
 
 
 def offer_pdf(context: Context, parent: QWidget, html: str, title: str, otherwise: str = "") -> QFileDialog:
@@ -130,6 +131,15 @@ def offer_pdf(context: Context, parent: QWidget, html: str, title: str, otherwis
     write = partial(save_pdf, html, title)
     name = file_name(title, otherwise)
     return offer_file(context, parent, caption=_("Save as PDF"), kind=_("PDF files (*.pdf)"), name=name, write=write)
+
+
+def offer_page(context: Context, parent: QWidget, html: str, title: str, otherwise: str = "") -> QFileDialog:
+    """Ask where to save `html`, which says its own encoding, as a web page; says when it is done, and why not."""
+    write = partial(write_private, content=html.encode())
+    name = file_name(title, otherwise, "html")
+    return offer_file(
+        context, parent, caption=_("Save as web page"), kind=_("Web pages (*.html)"), name=name, write=write
+    )
 
 
 def offer_print(context: Context, parent: QWidget, html: str) -> QDialog:

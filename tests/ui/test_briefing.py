@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
+    QFileDialog,
     QLabel,
     QMenu,
     QPlainTextEdit,
@@ -778,6 +780,7 @@ def test_the_menu_names_every_way_out(page: BriefingPage, context: Context, worl
         "Log with words…",
         "Print…\tCtrl+P",
         "Save as PDF…",
+        "Save as web page…",
         "Copy as text",
         "For others: only what is shareable…",
     ]
@@ -795,6 +798,20 @@ def test_only_a_web_address_opens_a_call(
     menu = shown_menu(page)
     assert ("Open the call" in [each.text() for each in menu.actions()]) == offered
     menu.close()
+
+
+def test_it_is_saved_as_a_web_page_that_says_how_it_is_written(
+    page: BriefingPage, context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    choose(shown_menu(page), "Save as web page…")
+    dialog = page.findChild(QFileDialog, "save_html")
+    assert dialog is not None
+    with qtbot.waitSignal(context.telling):
+        dialog.fileSelected.emit(str(tmp_path / "briefing.html"))
+    dialog.reject()
+    saved = (tmp_path / "briefing.html").read_text("utf-8")
+    assert '<meta charset="utf-8">' in saved
+    assert "Odalie Fenmark" in saved
 
 
 def test_it_is_copied_as_text(page: BriefingPage, told: list[str]) -> None:

@@ -37,24 +37,6 @@ def ana(journal: Journal) -> int:
     return services.colleagues.add(journal, name="Ana Ruiz", pronoun=Pronoun.SHE, cadence_days=7)
 
 
-@pytest.fixture
-def show(qtbot: QtBot, context: Context) -> Show:
-    def shown(person: int) -> ProfileView:
-        view = ProfileView(context)
-        view.add_keys(view)
-        qtbot.addWidget(view)
-        context.changed.connect(view.refresh)
-        view.resize(880, 800)
-        view.show()
-        view.activateWindow()
-        qtbot.waitUntil(view.isActiveWindow)
-        view.show_person(person)
-        view.take_focus()
-        return view
-
-    return shown
-
-
 def ago(journal: Journal, days: int) -> int:
     return journal.clock.now_ms() - days * 86_400_000
 

@@ -259,6 +259,20 @@ def test_what_changes_stands_beside_what_is_there(desk: Desk, journal: Journal, 
     assert one(journal.read, "SELECT role FROM colleague WHERE id = ?", person) == "My word"
 
 
+def test_what_was_written_on_since_stays_and_that_is_said(
+    desk: Desk, journal: Journal, context: Context, tmp_path: Path
+) -> None:
+    contacts = tmp_path / "contacts.vcf"
+    contacts.write_text(cards(3))
+    assert list(services.transfer.write(journal, services.transfer.look(journal.read, journal.clock, [contacts])))
+    someone = int(one(journal.read, "SELECT min(id) FROM colleague"))
+    services.facts.add(journal, someone, "Sings alto")
+    context.take_back(1)
+    said = "Taken back: Import contacts.vcf. What you have written on since stays, with what belongs to it."
+    assert desk.told == [(said, True)]
+    assert people(journal) == 1
+
+
 def test_everything_in_it_has_a_name(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     contacts = tmp_path / "contacts.vcf"
     contacts.write_text(cards(1))

@@ -359,18 +359,29 @@ class TestRecap:
         assert self.shown(page).startswith("Hello Bo,")
         assert not part(page, Button, "recap_always").isVisible()
 
+    @pytest.mark.parametrize(("way", "suffix"), [("recap_pdf", "pdf"), ("recap_page", "html")])
     def test_on_paper_it_is_printed_or_saved(
-        self, page: WrapUp, journal: Journal, meeting: int, tmp_path: Path, context: Context, qtbot: QtBot
+        self,
+        way: str,
+        suffix: str,
+        page: WrapUp,
+        journal: Journal,
+        meeting: int,
+        tmp_path: Path,
+        context: Context,
+        qtbot: QtBot,
     ) -> None:
         choose(page, "recap_medium_3")
         assert not part(page, Button, "recap_mail").isVisible()
-        click(page, "recap_pdf")
+        click(page, way)
         dialog = page.findChild(QFileDialog)
         assert dialog is not None
         dialog.setDirectory(str(tmp_path))
         dialog.accept()
         qtbot.waitUntil(lambda: not context.jobs.busy)
-        assert [file.name for file in tmp_path.glob("*.pdf")] == ["Recap Pilot review, 19 Nov.pdf"]
+        (file,) = tmp_path.glob(f"*.{suffix}")
+        assert file.name == f"Recap Pilot review, 19 Nov.{suffix}"
+        assert file.read_bytes().startswith(b"%PDF" if suffix == "pdf" else b'<html><head><meta charset="utf-8">')
         assert one(journal.read, "SELECT recap_sent_ms FROM meeting WHERE id = ?", meeting) is not None
 
     def test_copied_as_markdown(self, page: WrapUp, journal: Journal, meeting: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, tzinfo
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -84,14 +85,22 @@ def recap_input(
     )
 
 
+class Paper(Enum):
+    """How a recap that is no message leaves."""
+
+    PRINTED = auto()
+    PDF = auto()
+    WEB_PAGE = auto()
+
+
 class RecapView(QWidget):
-    """Signals: `sent(sentence)` when it left by copy or mail, or is said to be sent; `on_paper(bool)` when it is to be
-    printed (False: saved as a PDF); `as_file()` when it is to be saved as a mail; `shared(kind, id)` when a text left
-    out is to be shareable, the kind None for an agenda item.
+    """Signals: `sent(sentence)` when it left by copy or mail, or is said to be sent; `on_paper(Paper)` when it is to be
+    printed or saved to be read; `as_file()` when it is to be saved as a mail; `shared(kind, id)` when a text left out
+    is to be shareable, the kind None for an agenda item.
     """
 
     sent = Signal(str)
-    on_paper = Signal(bool)
+    on_paper = Signal(Paper)
     as_file = Signal()
     shared = Signal(object, int)
 
@@ -146,8 +155,9 @@ class RecapView(QWidget):
         self._mail = way(_("Open in mail"), "recap_mail", self.open_mail, "Ctrl+Shift+E")
         self._file = way(_("Save as .eml…"), "recap_eml", self.as_file.emit)
         self._is_sent = way(_("Mark as sent"), "recap_is_sent", self._say_sent)
-        self._print = way(_("Print…"), "recap_print", lambda: self.on_paper.emit(True))
-        self._pdf = way(_("Save as PDF…"), "recap_pdf", lambda: self.on_paper.emit(False))
+        self._print = way(_("Print…"), "recap_print", lambda: self.on_paper.emit(Paper.PRINTED))
+        self._pdf = way(_("Save as PDF…"), "recap_pdf", lambda: self.on_paper.emit(Paper.PDF))
+        self._page = way(_("Save as web page…"), "recap_page", lambda: self.on_paper.emit(Paper.WEB_PAGE))
         self._copy = way(_("Copy as text"), "recap_copy", self.copy_text, "Ctrl+Shift+C")
         self._markdown = way(_("Copy as Markdown"), "recap_markdown", self.copy_markdown, "Ctrl+Shift+M")
 
@@ -188,7 +198,7 @@ class RecapView(QWidget):
         return signed(as_plain(self.recap), self._footer)
 
     def page(self) -> str:
-        """The recap as HTML to print."""
+        """The recap as HTML, to print or to save."""
         return as_page(self.recap, self._footer)
 
     def forget(self) -> None:
@@ -260,7 +270,7 @@ class RecapView(QWidget):
         self._file.setVisible(by_mail)
         self._is_sent.setVisible(by_mail and self._saved)
         self._markdown.setVisible(form.medium is not RecapMedium.PAPER)
-        for button in (self._print, self._pdf):
+        for button in (self._print, self._pdf, self._page):
             button.setVisible(form.medium is RecapMedium.PAPER)
         self._copy.set_text(_("Copy for the chat") if form.medium is RecapMedium.CHAT else _("Copy as text"))
         self._tell_left_out(recap)

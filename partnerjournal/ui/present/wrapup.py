@@ -30,7 +30,7 @@ from partnerjournal.ui.place import PageName, Place
 from partnerjournal.ui.present import words
 from partnerjournal.ui.present.keys import RATES, WRAP_UP_KEYS
 from partnerjournal.ui.present.next_time import read_when
-from partnerjournal.ui.present.recap_view import recap_input
+from partnerjournal.ui.present.recap_view import Paper, recap_input
 from partnerjournal.ui.present.wrapup_form import WrapUpForm
 from partnerjournal.ui.present.wrapup_rows import Fate, OpenItem, Promise, Unanswered
 from partnerjournal.ui.saving import Keeper
@@ -249,18 +249,19 @@ class WrapUp(WrapUpForm):
                 lambda _none: self.context.tell(sentence),
             )
 
-    def _on_paper(self, printed: bool) -> None:
-        """Print the recap, or save it as a PDF; once that is chosen it counts as sent."""
+    def _on_paper(self, paper: Paper) -> None:
+        """Print the recap, or save it to be read; once that is chosen it counts as sent."""
         from partnerjournal.ui import printing
 
         meeting = self._meeting
         if meeting is None or self.recap.empty:
             return
-        page, journal = self.recap.page(), self.context.journal
-        if printed:
+        page, journal, subject = self.recap.page(), self.context.journal, self.recap.recap.subject
+        if paper is Paper.PRINTED:
             dialog: QDialog = printing.offer_print(self.context, self, page)
         else:
-            dialog = printing.offer_pdf(self.context, self, page, self.recap.recap.subject, _("Recap"))
+            offer = printing.offer_pdf if paper is Paper.PDF else printing.offer_page
+            dialog = offer(self.context, self, page, subject, _("Recap"))
         dialog.accepted.connect(
             lambda: self.context.attempt(lambda: services.meetings.mark_recap_sent(journal, meeting.id))
         )

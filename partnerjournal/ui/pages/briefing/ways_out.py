@@ -48,6 +48,7 @@ class WaysOut:
         menu.addSeparator()
         menu.addAction(_("Print…") + "\tCtrl+P").triggered.connect(self.print_page)
         menu.addAction(_("Save as PDF…")).triggered.connect(self.save_pdf)
+        menu.addAction(_("Save as web page…")).triggered.connect(self.save_page)
         menu.addAction(_("Copy as text")).triggered.connect(self.copy)
         if sheet.meeting_id is not None or self.whom() is not None:
             menu.addAction(_("For others: only what is shareable…")).triggered.connect(self.hand_out)
@@ -78,6 +79,13 @@ class WaysOut:
         sheet = self._shown()[1]
         if sheet is not None:
             printing.offer_pdf(self._context, self._page, self._paper(sheet), sheet.title)
+
+    def save_page(self) -> None:
+        from partnerjournal.ui import printing
+
+        sheet = self._shown()[1]
+        if sheet is not None:
+            printing.offer_page(self._context, self._page, self._paper(sheet), sheet.title)
 
     def hand_out(self) -> None:
         """Print or save what of this may be shared, once one has seen what stays."""
